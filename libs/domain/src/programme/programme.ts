@@ -1,0 +1,278 @@
+import { type IsoDate, type Quarter, quarterEnd, quarterOf } from '../calendar/quarter.js';
+import type { ActivityStatus, OrganisationKind } from '../report/report.js';
+
+/** A text in the two languages of the programme. */
+export interface Text {
+  readonly da: string;
+  readonly en: string;
+}
+
+/** A programme as one document: who pays whom, for what, from when to when, and how it is counted. */
+export interface Programme {
+  readonly code: string;
+  readonly name: Text;
+  /** First and last day; whole quarters. */
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  /** Which parts are invented for demonstration; shown wherever the figures are. */
+  readonly synthetic?: Text;
+  /** ISO 3166 code of the country whose organisations are domestic. */
+  readonly country: string;
+  readonly funders: readonly Funder[];
+  readonly styrkepositioner: readonly Styrkeposition[];
+  readonly clusters: readonly Cluster[];
+  readonly grants: readonly Grant[];
+  readonly targets: readonly Target[];
+  readonly categories: readonly Category[];
+  readonly themes: readonly CodeName[];
+  readonly accountLines: readonly AccountLineDefinition[];
+  readonly indicators: readonly Indicator[];
+  readonly ruleSettings: readonly RuleSetting[];
+  readonly limits: Limits;
+  readonly calendar: ReportingCalendar;
+  readonly regions: readonly CodeName[];
+  readonly municipalities: readonly Municipality[];
+}
+
+export interface CodeName {
+  readonly code: string;
+  readonly name: Text;
+}
+
+export interface Funder extends CodeName {
+  /** Who administers the money. */
+  readonly authority: string;
+  readonly pays: Text;
+  /** Category codes that this funder pays for. */
+  readonly categories: readonly string[];
+  /** Who must take part in what this funder pays for. */
+  readonly requires: readonly Composition[];
+}
+
+/** `project` limits the demand to projects; `activity` is everything but management. */
+export interface Composition {
+  readonly on: 'activity' | 'project';
+  readonly atLeast: readonly {
+    readonly count: number;
+    readonly kinds?: readonly OrganisationKind[];
+  }[];
+}
+
+export interface Styrkeposition {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: 'styrkeposition' | 'spirende';
+  readonly designatedBy: string;
+}
+
+export interface Cluster {
+  readonly code: string;
+  readonly name: string;
+  readonly designations: readonly Designation[];
+  /** Gold certificates; `plan` marks a registered plan instead of a label. */
+  readonly labels: readonly {
+    readonly from: IsoDate;
+    readonly to?: IsoDate;
+    readonly plan?: boolean;
+  }[];
+}
+
+export interface Designation {
+  readonly styrkeposition: string;
+  readonly from: IsoDate;
+  readonly to?: IsoDate;
+  readonly reason?: string;
+}
+
+export interface Grant {
+  readonly cluster: string;
+  readonly funder: string;
+  readonly type: string;
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+  readonly cadence: 'quarter' | 'half' | 'year';
+  /** Decimal text in DKK for each calendar year. */
+  readonly amounts: readonly { readonly year: number; readonly amount: string }[];
+  /** Where the amounts come from: `synthetic`, or the public source. */
+  readonly source: string;
+}
+
+/** What a cluster has promised a funder to reach over a span of quarters. */
+export interface Target {
+  readonly cluster: string;
+  readonly funder: string;
+  readonly indicator: string;
+  readonly from: Quarter;
+  readonly to: Quarter;
+  readonly value: string;
+  readonly source: string;
+}
+
+export interface Category extends CodeName {
+  readonly kind: 'project' | 'collective' | 'management';
+  readonly international?: boolean;
+}
+
+export interface AccountLineDefinition extends CodeName {
+  readonly unit: 'DKK' | 'hours';
+  /** Counts as an eligible cost, charged to the grant. */
+  readonly eligible?: boolean;
+  /** The line that must be there whenever this one is. */
+  readonly with?: string;
+}
+
+export type IndicatorType = 'flow' | 'currency' | 'stock' | 'unique' | 'ratio';
+
+export interface Indicator {
+  readonly code: string;
+  readonly name: Text;
+  readonly type: IndicatorType;
+  readonly unit: 'count' | 'DKK' | 'hours' | 'percent' | 'share';
+  readonly version: number;
+  /** First quarter in which this version holds; an earlier version with another `from` is a break in series. */
+  readonly from: Quarter;
+  readonly direction: 'up' | 'down' | 'band' | 'none';
+  /**
+   * Who may type it: `funder` once for each funder, `cluster` once with funder `ALL`,
+   * `compare` where a typed value is only held against the derived one, `never`.
+   */
+  readonly stated: 'funder' | 'cluster' | 'compare' | 'never';
+  /** The code whose value this one may not exceed. */
+  readonly partOf?: string;
+  readonly derivation: Derivation;
+}
+
+export type Derivation =
+  | { readonly from: 'organisations'; readonly where: OrganisationFilter }
+  | { readonly from: 'activities'; readonly where: ActivityFilter }
+  | { readonly from: 'attendances' }
+  /** `weightedBy`: over several clusters the mean, weighted by that indicator of the same report. */
+  | { readonly from: 'stated'; readonly weightedBy?: string }
+  | { readonly from: 'accounts'; readonly lines: readonly string[] }
+  /** Sum of the numerators over sum of the denominators, by indicator code. */
+  | { readonly from: 'ratio'; readonly of: readonly string[]; readonly to: readonly string[] }
+  /** Distinct activities of the first kinds over distinct activities of the second, in the window. */
+  | {
+      readonly from: 'activity-share';
+      readonly of: readonly Category['kind'][];
+      readonly to: readonly Category['kind'][];
+    };
+
+/** Every condition given must hold; none given means every participating organisation. */
+export interface OrganisationFilter {
+  readonly kinds?: readonly OrganisationKind[];
+  readonly country?: 'domestic' | 'foreign';
+  readonly sme?: true;
+  readonly startup?: true;
+  readonly employeesBelow?: number;
+  /** Takes part in an activity of this kind. */
+  readonly on?: 'project' | 'collective';
+  /** On that same activity an organisation of one of these kinds takes part too. */
+  readonly beside?: readonly OrganisationKind[];
+  readonly region?: string;
+  /** No participation in the same scope and funder in any quarter of the programme before the window. */
+  readonly firstTime?: true;
+}
+
+export interface ActivityFilter {
+  readonly kinds: readonly Category['kind'][];
+  readonly statuses: readonly ActivityStatus[];
+  readonly theme?: string;
+  /** Theme `international`, or a category marked international. */
+  readonly international?: true;
+  /** Starts (ends) in the report's own quarter. */
+  readonly starts?: true;
+  readonly ends?: true;
+}
+
+/** Re-grades or switches off one rule for some quarters, without a release. */
+export interface RuleSetting {
+  readonly code: string;
+  readonly severity: 'error' | 'explain' | 'warning' | 'info' | 'off';
+  readonly from: Quarter;
+  readonly to?: Quarter;
+  readonly reason: string;
+  readonly decided: IsoDate;
+}
+
+/** Thresholds. Shares are decimal text between 0 and 1, amounts decimal text in DKK. */
+export interface Limits {
+  readonly grantBandMinPerYear: string;
+  readonly grantBandMaxPerYear: string;
+  readonly administrationShareMax: string;
+  /** Share of the grant spent may differ this much from the share of its time. */
+  readonly spendAgainstTime: string;
+  readonly grantWarningShare: string;
+  /** A target is out of reach below this share of its prorated value. */
+  readonly targetShareMin: string;
+  /** Corrections reach back so many quarters from the one that is due. */
+  readonly lookBackQuarters: number;
+  readonly smeEmployeesMax: number;
+}
+
+export interface ReportingCalendar {
+  /** IANA name of the zone in which days begin and deadlines fall. */
+  readonly zone: string;
+  /** A report is due on the last day of the n-th month after its quarter, at this wall time. */
+  readonly deadlineMonths: number;
+  readonly deadlineTime: string;
+  readonly graceMinutes: number;
+}
+
+export interface Municipality {
+  readonly code: string;
+  readonly name: string;
+  readonly region: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+}
+
+/** True while `day` lies in a dated row; both ends included, an open end never ends. */
+export function inForce(
+  row: { readonly from?: IsoDate; readonly to?: IsoDate },
+  day: IsoDate,
+): boolean {
+  return (row.from === undefined || row.from <= day) && (row.to === undefined || day <= row.to);
+}
+
+export function firstQuarter(programme: Programme): Quarter {
+  return quarterOf(programme.from);
+}
+
+export function lastQuarter(programme: Programme): Quarter {
+  return quarterOf(programme.to);
+}
+
+/** The styrkeposition a cluster is designated for on the quarter's last day; `undefined` when none. */
+export function styrkepositionOf(
+  programme: Programme,
+  cluster: string,
+  quarter: Quarter,
+): string | undefined {
+  const day = quarterEnd(quarter);
+  return programme.clusters
+    .find((candidate) => candidate.code === cluster)
+    ?.designations.find((designation) => inForce(designation, day))?.styrkeposition;
+}
+
+/** Clusters that owe a report for the quarter: those designated on its last day, in file order. */
+export function clustersDue(programme: Programme, quarter: Quarter): string[] {
+  if (quarter < firstQuarter(programme) || quarter > lastQuarter(programme)) return [];
+  return programme.clusters
+    .map((cluster) => cluster.code)
+    .filter((code) => styrkepositionOf(programme, code, quarter) !== undefined);
+}
+
+/** The version of an indicator that holds in a quarter. */
+export function indicatorInForce(
+  programme: Programme,
+  code: string,
+  quarter: Quarter,
+): Indicator | undefined {
+  return programme.indicators
+    .filter((indicator) => indicator.code === code && indicator.from <= quarter)
+    .reduce<Indicator | undefined>(
+      (latest, each) => (latest === undefined || each.from > latest.from ? each : latest),
+      undefined,
+    );
+}
