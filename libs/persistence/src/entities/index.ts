@@ -1,0 +1,3 @@
+import { ProgrammeRevision } from './programme-revision.entity.js';
+
+export const ENTITIES = [ProgrammeRevision];

@@ -1,0 +1,32 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import { ENTITIES } from './entities/index.js';
+import { RolesAndProgramme } from './migrations/20261123T0001-roles-and-programme.js';
+import { Intake } from './migrations/20261123T0002-intake.js';
+import { Accept } from './migrations/20261123T0003-accept.js';
+import { ReadModels } from './migrations/20261123T0004-read-models.js';
+
+/** The schema that everything of ours lives in. */
+export const SCHEMA = 'klyngepuls';
+
+/** One configuration for apps, tools and tests; `poolMax` bounds the connections of one process. */
+export function ormConfig(databaseUrl: string, poolMax = 8): Options {
+  return defineConfig({
+    clientUrl: databaseUrl,
+    schema: SCHEMA,
+    entities: ENTITIES,
+    pool: { min: 0, max: poolMax },
+    extensions: [Migrator],
+    debug: false,
+    logger: () => undefined,
+    migrations: {
+      tableName: 'klyngepuls_migration',
+      snapshot: false,
+      migrationsList: [RolesAndProgramme, Intake, Accept, ReadModels],
+    },
+  });
+}
+
+export async function openOrm(databaseUrl: string, poolMax?: number): Promise<MikroORM> {
+  return MikroORM.init(ormConfig(databaseUrl, poolMax));
+}

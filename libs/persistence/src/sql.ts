@@ -1,0 +1,57 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { CompiledQuery } from 'kysely';
+
+/** One statement with `$1` places. A `pg` pool or client is one; `withReader` makes one of an EntityManager. */
+export interface Sql {
+  query<Row>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>;
+}
+
+/** Whose rows a transaction may see: clusters by code and their styrkepositioner, or `*` for all. */
+export interface Reader {
+  readonly clusters: readonly string[] | '*';
+  readonly styrkepositioner?: readonly string[];
+}
+
+export const EVERYTHING: Reader = { clusters: '*' };
+
+/**
+ * Runs `work` in one transaction that sees the reader's rows only (row-level security), and commits
+ * it. Throws what `work` throws, after a rollback.
+ */
+export async function withReader<T>(
+  em: EntityManager,
+  reader: Reader,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  return em.fork().transactional(async (tx) => {
+    const sql = sqlOf(tx);
+    await sql.query(
+      `select set_config('klyngepuls.clusters', $1, true),
+              set_config('klyngepuls.styrkepositioner', $2, true)`,
+      [
+        reader.clusters === '*' ? '*' : reader.clusters.join(','),
+        (reader.styrkepositioner ?? []).join(','),
+      ],
+    );
+    return work(sql);
+  });
+}
+
+function sqlOf(em: EntityManager): Sql {
+  return {
+    async query<Row>(text: string, values: readonly unknown[] = []) {
+      const result = await em
+        .getKysely<Record<string, never>>()
+        .executeQuery<Row>(CompiledQuery.raw(text, [...values]));
+      return { rows: result.rows, rowCount: Number(result.numAffectedRows ?? result.rows.length) };
+    },
+  };
+}
+
+/** SQL text that answers an instant as `2024-11-08T08:00:00.012345Z`, the same on every driver. */
+export function isoInstant(expression: string): string {
+  return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
