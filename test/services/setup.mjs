@@ -1,0 +1,37 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { build, isBuilt } from '../../tools/bootstrap/build.mjs';
+import { alone } from '../../tools/bootstrap/lock.mjs';
+import { fetchRedis, redisServer } from '../../tools/bootstrap/redis.mjs';
+
+/**
+ * One PostgreSQL and one Redis for a whole run of jest, unless DATABASE_URL and REDIS_URL name
+ * others. Tests find them as TEST_PG_ADMIN_URL (a superuser) and TEST_REDIS_URL.
+ */
+export default async function setup() {
+  alone(() => {
+    if (!isBuilt()) build();
+    if (redisServer() === undefined) fetchRedis();
+  });
+  const { startPostgres } = await import('../../dist/tools/embedded/postgres.js');
+  const { startRedis } = await import('../../dist/tools/embedded/redis.js');
+
+  // Kept on globalThis because jest loads the teardown as a module of its own.
+  const started = [];
+  globalThis.klyngepulsServices = started;
+  if (process.env.DATABASE_URL === undefined) {
+    const home = await mkdtemp(path.join(os.tmpdir(), 'klyngepuls-test-'));
+    started.push({ stop: () => rm(home, { recursive: true, force: true }) });
+    await chmod(home, 0o755);
+    const durable = process.env.KLYNGEPULS_TEST_DURABLE !== undefined;
+    started.push(await startPostgres({ home, durable }));
+  }
+  if (process.env.REDIS_URL === undefined) started.push(await startRedis({ aof: false }));
+
+  const [postgres, redis] = ['postgres:', 'redis:'].map(
+    (scheme) => started.find(({ url }) => url?.startsWith(scheme))?.url,
+  );
+  process.env.TEST_PG_ADMIN_URL = process.env.DATABASE_URL ?? postgres;
+  process.env.TEST_REDIS_URL = process.env.REDIS_URL ?? redis;
+}
