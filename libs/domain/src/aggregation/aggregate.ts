@@ -16,6 +16,7 @@ import {
   type FactsIndex,
   type IndexedFacts,
   indexFacts,
+  isWithin,
 } from './facts-index.js';
 import { countOrganisations, firstParticipations, uniteActivities } from './headcount.js';
 import { codesOf } from './layout.js';
@@ -111,10 +112,6 @@ function madeFrom(derivation: Indicator['derivation']): readonly string[] {
 
 function isIn(codes: ReadonlySet<string>): (code: string) => boolean {
   return (code) => codes.has(code);
-}
-
-export function isWithin(styrkeposition: string, scope: string): boolean {
-  return scope === ALL || scope === styrkeposition;
 }
 
 function gather(

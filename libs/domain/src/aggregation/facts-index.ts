@@ -1,6 +1,7 @@
 import { type Quarter, quarterNumber } from '../calendar/quarter.js';
 import type { Programme } from '../programme/programme.js';
 import { type Decimal, decimal } from '../report/decimal.js';
+import { ALL } from '../report/report.js';
 import { type Layout, layoutOf } from './layout.js';
 import type { Amounts, ReportDigest } from './report-digest.js';
 
@@ -53,6 +54,10 @@ export function indexFacts(programme: Programme, facts: readonly ClusterFacts[])
     organisationCount: organisations.size,
     activityCount: activities.size,
   };
+}
+
+export function isWithin(styrkeposition: string, scope: string): boolean {
+  return scope === ALL || scope === styrkeposition;
 }
 
 function byQuarterThenCluster(a: ClusterFacts, b: ClusterFacts): number {
