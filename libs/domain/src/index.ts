@@ -1,4 +1,8 @@
+export * from './aggregation/aggregate.js';
 export * from './aggregation/cell.js';
+export type { ClusterFacts } from './aggregation/facts-index.js';
+export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
+export * from './aggregation/touched-by.js';
 export * from './calendar/quarter.js';
 export * from './calendar/window.js';
 export * from './deviation/deviation.js';

@@ -1,0 +1,163 @@
+import { type Indicator, indicatorInForce, type Programme } from '../programme/programme.js';
+import { type Decimal, decimal, formatDecimal, fromInteger, sum } from '../report/decimal.js';
+import { type Activity, ALL, type Report } from '../report/report.js';
+import { countedActivities } from './activity-count.js';
+import { codesOf, type Layout, layoutOf, maskOf, wordOf } from './layout.js';
+import {
+  categoriesByCode,
+  isUnderWay,
+  matchesOrganisation,
+  participations,
+  placeOf,
+} from './participation.js';
+
+/** Decimal text by a code. */
+export type Amounts = Readonly<Record<string, string>>;
+
+/**
+ * Everything aggregation needs of one report, ready for JSON. It holds for the programme document
+ * it was made with, since bits and definitions come from there.
+ */
+export interface ReportDigest {
+  readonly nil: boolean;
+  /** Participating organisations; for each, in turn, the words of every funder and `ALL`. */
+  readonly organisations: { readonly ids: readonly string[]; readonly bits: readonly number[] };
+  /** Activities under way; for each, in turn, the kind bits of every funder and `ALL`. */
+  readonly activities: { readonly ids: readonly string[]; readonly kinds: readonly number[] };
+  /** Derived sums by funder and indicator; what is absent is zero. */
+  readonly derived: Readonly<Record<string, Amounts>>;
+  /** Typed figures by indicator and the funder they were typed for; what is absent is unknown. */
+  readonly stated: Readonly<Record<string, Amounts>>;
+}
+
+export const KIND_BITS = { project: 1, collective: 2, management: 4 } as const;
+
+export function digestReport(report: Report, programme: Programme): ReportDigest {
+  const layout = layoutOf(programme);
+  const indicators = codesOf(programme).flatMap(
+    (code) => indicatorInForce(programme, code, report.quarter) ?? [],
+  );
+  return {
+    nil: report.nil,
+    organisations: packOrganisations({ report, programme, layout, indicators }),
+    activities: packActivities(report, programme, layout),
+    derived: Object.fromEntries(
+      layout.funders.map((funder) => [
+        funder,
+        derivedAmounts({ report, programme, layout, indicators }, funder),
+      ]),
+    ),
+    stated: statedAmounts(report, indicators),
+  };
+}
+
+/** What every part of a digest is made from. */
+interface Source {
+  readonly report: Report;
+  readonly programme: Programme;
+  readonly layout: Layout;
+  readonly indicators: readonly Indicator[];
+}
+
+function packOrganisations(source: Source): ReportDigest['organisations'] {
+  const { report, programme, layout, indicators } = source;
+  const place = placeOf(programme, report.quarter);
+  const packed = new Map<string, number[]>();
+  for (const participation of participations(report, programme)) {
+    const { id } = participation.organisation;
+    const words = packed.get(id) ?? new Array<number>(layout.funders.length * layout.words).fill(0);
+    packed.set(id, words);
+    const bits = indicators.flatMap(({ code, derivation }) => {
+      if (derivation.from !== 'organisations') return [];
+      const matches = matchesOrganisation(participation, derivation.where, place);
+      return matches ? (layout.bits.get(code) ?? []) : [];
+    });
+    for (const funder of funderPlaces(participation.activity, layout)) {
+      for (const bit of [0, ...bits]) {
+        const at = funder * layout.words + wordOf(bit);
+        words[at] = (words[at] ?? 0) | maskOf(bit);
+      }
+    }
+  }
+  return { ids: [...packed.keys()], bits: [...packed.values()].flat() };
+}
+
+function packActivities(
+  report: Report,
+  programme: Programme,
+  layout: Layout,
+): ReportDigest['activities'] {
+  const categories = categoriesByCode(programme);
+  const packed = new Map<string, number[]>();
+  for (const activity of report.activities) {
+    const kind = categories.get(activity.category)?.kind;
+    if (kind === undefined || !isUnderWay(activity)) continue;
+    const kinds = packed.get(activity.id) ?? new Array<number>(layout.funders.length).fill(0);
+    packed.set(activity.id, kinds);
+    for (const funder of funderPlaces(activity, layout)) {
+      kinds[funder] = (kinds[funder] ?? 0) | KIND_BITS[kind];
+    }
+  }
+  return { ids: [...packed.keys()], kinds: [...packed.values()].flat() };
+}
+
+/** Places of the activity's funders in the layout, with `ALL` last. */
+function funderPlaces(activity: Activity, layout: Layout): number[] {
+  return layout.funders.flatMap((funder, place) => (concerns(activity, funder) ? [place] : []));
+}
+
+export function concerns(activity: Activity, funder: string): boolean {
+  return funder === ALL || activity.funders.includes(funder);
+}
+
+function derivedAmounts(source: Source, funder: string): Amounts {
+  return Object.fromEntries(
+    source.indicators.flatMap((indicator) => {
+      const amount = derivedAmount(source, indicator, funder);
+      return amount === 0n ? [] : [[indicator.code, trimmed(amount)]];
+    }),
+  );
+}
+
+function derivedAmount(source: Source, indicator: Indicator, funder: string): Decimal {
+  const { report, programme } = source;
+  const { derivation } = indicator;
+  if (derivation.from === 'activities') {
+    const counted = countedActivities(report, derivation.where, programme);
+    return fromInteger(counted.filter((activity) => concerns(activity, funder)).length);
+  }
+  if (derivation.from === 'attendances') {
+    const attended = attendedActivities(report, programme);
+    const here = attended.filter((activity) => concerns(activity, funder));
+    return sum(here.map((activity) => fromInteger(activity.attendances ?? 0)));
+  }
+  if (derivation.from === 'accounts') {
+    const lines = report.accounts.filter((line) => derivation.lines.includes(line.line));
+    const mine = lines.filter((line) => funder === ALL || line.funder === funder);
+    return sum(mine.map((line) => decimal(line.amount)));
+  }
+  return 0n;
+}
+
+/** Activities whose attendances count: under way, and not management. */
+export function attendedActivities(report: Report, programme: Programme): Activity[] {
+  const categories = categoriesByCode(programme);
+  return report.activities.filter((activity) => {
+    const kind = categories.get(activity.category)?.kind;
+    return kind !== undefined && kind !== 'management' && isUnderWay(activity);
+  });
+}
+
+function statedAmounts(report: Report, indicators: readonly Indicator[]): ReportDigest['stated'] {
+  return Object.fromEntries(
+    indicators.flatMap(({ code, derivation }) => {
+      const figures = report.figures.filter((figure) => figure.indicator === code);
+      if (derivation.from !== 'stated' || figures.length === 0) return [];
+      return [[code, Object.fromEntries(figures.map(({ funder, value }) => [funder, value]))]];
+    }),
+  );
+}
+
+function trimmed(amount: Decimal): string {
+  return formatDecimal(amount, 6).replace(/\.?0+$/, '');
+}
