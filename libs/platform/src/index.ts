@@ -1,1 +1,3 @@
-export {};
+export * from './queue/queue-names.js';
+export * from './queue/stage-queues.js';
+export * from './queue/with-deadline.js';
