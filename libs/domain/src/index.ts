@@ -6,7 +6,7 @@ export * from './deviation/deviation.js';
 export * from './programme/programme.js';
 export * from './report/cvr.js';
 export * from './report/decimal.js';
-export { comparePointers, covers, pointerTo } from './report/pointer.js';
+export { comparePointers, pointerTo } from './report/pointer.js';
 export * from './report/read-report.js';
 export {
   addHit,

@@ -1,9 +1,10 @@
 import { quarterOf } from '../calendar/quarter.js';
-import type {
-  ActivityFilter,
-  Derivation,
-  OrganisationFilter,
-  Programme,
+import {
+  type ActivityFilter,
+  type Derivation,
+  indicatorInForce,
+  type OrganisationFilter,
+  type Programme,
 } from '../programme/programme.js';
 import {
   categoriesByCode,
@@ -15,16 +16,40 @@ import {
 } from './participation.js';
 import { type Activity, ALL, type Report } from './report.js';
 
-/** One report's own facts, seen by one funder (or `ALL`); `earlier` are the cluster's reports before it. */
+/** One report's own facts; `earlier` are the reports of the same cluster before it. */
 export interface FactScope {
   readonly report: Report;
   readonly programme: Programme;
-  readonly funder: string;
   readonly earlier: readonly Report[];
 }
 
-/** The count that one report gives by itself; `undefined` for what is not counted from its lists. */
-export function countDerived(derivation: Derivation, scope: FactScope): number | undefined {
+/** The count of an indicator that a report gives by itself, for a funder or `ALL`. */
+export type CountOf = (indicator: string, funder: string) => number | undefined;
+
+/**
+ * Counts each indicator and funder once, however often it is asked for. The count is `undefined`
+ * for what is not counted from lists, and for a funder that the programme does not have.
+ */
+export function countsOf(scope: FactScope): CountOf {
+  const { report, programme } = scope;
+  const funders = new Set([ALL, ...programme.funders.map((funder) => funder.code)]);
+  const counted = new Map<string, number | undefined>();
+  const rows = participations(report, programme);
+  return (code, funder) => {
+    const derivation = indicatorInForce(programme, code, report.quarter)?.derivation;
+    if (derivation === undefined || !funders.has(funder)) return undefined;
+    const key = JSON.stringify([code, funder]);
+    if (!counted.has(key)) counted.set(key, count(derivation, { ...scope, funder, rows }));
+    return counted.get(key);
+  };
+}
+
+interface FunderScope extends FactScope {
+  readonly funder: string;
+  readonly rows: readonly Participation[];
+}
+
+function count(derivation: Derivation, scope: FunderScope): number | undefined {
   if (derivation.from === 'organisations') return countOrganisations(derivation.where, scope);
   if (derivation.from === 'activities') return countActivities(derivation.where, scope);
   if (derivation.from === 'attendances') return countAttendances(scope);
@@ -32,17 +57,19 @@ export function countDerived(derivation: Derivation, scope: FactScope): number |
 }
 
 /** Distinct ids: an organisation on three activities is one. */
-export function countOrganisations(where: OrganisationFilter, scope: FactScope): number {
-  const place = placeOf(scope.programme, scope.report.quarter);
+function countOrganisations(where: OrganisationFilter, scope: FunderScope): number {
+  const { report, programme, funder, rows } = scope;
+  const place = placeOf(programme, report.quarter);
   const known = where.firstTime === true ? idsBefore(scope) : new Set<string>();
-  const found = participationsFor(scope)
-    .filter((participation) => matchesOrganisation(participation, where, place))
-    .map(({ organisation }) => organisation.id)
-    .filter((id) => !known.has(id));
-  return new Set(found).size;
+  const ids = new Set<string>();
+  for (const row of rows) {
+    if (!paidBy(row.activity, funder) || !matchesOrganisation(row, where, place)) continue;
+    if (!known.has(row.organisation.id)) ids.add(row.organisation.id);
+  }
+  return ids.size;
 }
 
-function countActivities(where: ActivityFilter, scope: FactScope): number {
+function countActivities(where: ActivityFilter, scope: FunderScope): number {
   const { report, programme } = scope;
   const categories = categoriesByCode(programme);
   const matches = report.activities.filter((activity) => {
@@ -64,7 +91,7 @@ function countActivities(where: ActivityFilter, scope: FactScope): number {
   return new Set(matches.map((activity) => activity.id)).size;
 }
 
-function countAttendances({ report, programme, funder }: FactScope): number {
+function countAttendances({ report, programme, funder }: FunderScope): number {
   const categories = categoriesByCode(programme);
   return report.activities
     .filter((activity) => {
@@ -75,13 +102,13 @@ function countAttendances({ report, programme, funder }: FactScope): number {
     .reduce((total, activity) => total + (activity.attendances ?? 0), 0);
 }
 
-function participationsFor({ report, programme, funder }: FactScope): Participation[] {
-  return participations(report, programme).filter(({ activity }) => paidBy(activity, funder));
-}
-
-function idsBefore(scope: FactScope): Set<string> {
-  const before = scope.earlier.flatMap((report) => participationsFor({ ...scope, report }));
-  return new Set(before.map(({ organisation }) => organisation.id));
+function idsBefore({ earlier, programme, funder }: FunderScope): Set<string> {
+  const before = earlier.flatMap((report) => participations(report, programme));
+  return new Set(
+    before
+      .filter(({ activity }) => paidBy(activity, funder))
+      .map(({ organisation }) => organisation.id),
+  );
 }
 
 function paidBy(activity: Activity, funder: string): boolean {

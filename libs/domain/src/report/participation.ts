@@ -5,15 +5,15 @@ import {
   type OrganisationFilter,
   type Programme,
 } from '../programme/programme.js';
-import type { Activity, Organisation, Report } from './report.js';
+import type { Activity, Organisation, OrganisationKind, Report } from './report.js';
 
 /** One organisation's row on one activity that counts: running or finished, and not management. */
 export interface Participation {
   readonly organisation: Organisation;
   readonly activity: Activity;
   readonly kind: Category['kind'];
-  /** Everybody listed on the activity, the organisation itself included. */
-  readonly together: readonly Organisation[];
+  /** How many of each kind take part in the activity, the organisation itself included. */
+  readonly present: ReadonlyMap<OrganisationKind, number>;
 }
 
 /** What a filter asks of the world besides the row itself. */
@@ -48,8 +48,15 @@ export function participations(report: Report, programme: Programme): Participat
     const kind = categories.get(activity.category)?.kind;
     if (kind === undefined || kind === 'management' || !isUnderWay(activity)) return [];
     const together = [...new Set(activity.organisations)].flatMap((id) => listed.get(id) ?? []);
-    return together.map((organisation) => ({ organisation, activity, kind, together }));
+    const present = countKinds(together);
+    return together.map((organisation) => ({ organisation, activity, kind, present }));
   });
+}
+
+function countKinds(organisations: readonly Organisation[]): Map<OrganisationKind, number> {
+  const counts = new Map<OrganisationKind, number>();
+  for (const { kind } of organisations) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
 }
 
 /** True when this one row fulfils every condition but `firstTime`, which one report cannot know. */
@@ -58,13 +65,16 @@ export function matchesOrganisation(
   where: OrganisationFilter,
   place: Place,
 ): boolean {
-  const { organisation, kind, together } = participation;
+  const { organisation, kind } = participation;
   return (
     (where.on === undefined || where.on === kind) &&
     matchesAttributes(organisation, where, place) &&
-    (where.beside === undefined ||
-      together.some((each) => each !== organisation && where.beside?.includes(each.kind)))
+    (where.beside === undefined || where.beside.some((each) => isBeside(participation, each)))
   );
+}
+
+function isBeside({ organisation, present }: Participation, kind: OrganisationKind): boolean {
+  return (present.get(kind) ?? 0) > (organisation.kind === kind ? 1 : 0);
 }
 
 function matchesAttributes(

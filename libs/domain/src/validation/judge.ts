@@ -80,3 +80,14 @@ export function kroner(amount: Decimal): Text {
   const grouped = (separator: string) => whole.replace(/\B(?=(\d{3})+$)/g, separator);
   return text(`${grouped('.')},${decimals} kr.`, `DKK ${grouped(',')}.${decimals}`);
 }
+
+/** Tells whether the report explains a code at a place, or at something around it. */
+export function explanationsOf({ explanations }: Report): (code: string, at: string) => boolean {
+  const explained = new Set(explanations.map(({ code, place }) => `${code} ${place}`));
+  return (code, at) => around(at).some((place) => explained.has(`${code} ${place}`));
+}
+
+function around(at: string): string[] {
+  const segments = at.split('/');
+  return segments.map((_, depth) => segments.slice(0, depth + 1).join('/'));
+}

@@ -1,9 +1,10 @@
-import { comparePointers, covers } from '../report/pointer.js';
+import { comparePointers } from '../report/pointer.js';
 import type { ReaderHit } from '../report/reader-hit.js';
 import type { Report } from '../report/report.js';
 import { helpPath } from './catalogue.js';
 import { damagedLists } from './damage.js';
 import { FINDING_PLACES_MAX, type Finding, type Severity, type Verdict } from './finding.js';
+import { explanationsOf } from './judge.js';
 import type { GradedHit, Rule, RuleContext } from './rule.js';
 import { RULES } from './rules.js';
 
@@ -72,9 +73,10 @@ function regrade(hit: Judged, report: Report | undefined, { programme }: RuleCon
 }
 
 function groupHits(hits: readonly Judged[], report: Report | undefined): Finding[] {
+  const isExplained = report === undefined ? () => false : explanationsOf(report);
   const groups = new Map<string, { finding: Finding; places: Set<string> }>();
   for (const hit of hits) {
-    const finding = toFinding(hit, report);
+    const finding = toFinding(hit, isExplained(hit.code, hit.at));
     const { code, severity, message, suggestion, needsExplanation } = finding;
     const key = JSON.stringify([code, severity, message, suggestion, needsExplanation]);
     const group = groups.get(key) ?? { finding, places: new Set() };
@@ -86,10 +88,8 @@ function groupHits(hits: readonly Judged[], report: Report | undefined): Finding
     .sort(compareFindings);
 }
 
-function toFinding({ code, severity, message, suggestion, at }: Judged, report?: Report): Finding {
-  const explained = report?.explanations.some(
-    (explanation) => explanation.code === code && covers(explanation.place, at),
-  );
+function toFinding(hit: Judged, explained: boolean): Finding {
+  const { code, severity, message, suggestion } = hit;
   return {
     code,
     severity: severity === 'explain' ? 'warning' : severity,
@@ -97,7 +97,7 @@ function toFinding({ code, severity, message, suggestion, at }: Judged, report?:
     at: [],
     count: 0,
     ...(suggestion === undefined ? {} : { suggestion }),
-    needsExplanation: severity === 'explain' && explained !== true,
+    needsExplanation: severity === 'explain' && !explained,
     help: helpPath(code),
   };
 }

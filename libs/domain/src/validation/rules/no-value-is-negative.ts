@@ -1,6 +1,6 @@
-import { covers } from '../../report/pointer.js';
 import type { Report } from '../../report/report.js';
 import { text } from '../../report/text.js';
+import { explanationsOf } from '../judge.js';
 import type { GradedHit, Rule } from '../rule.js';
 
 export const noValueIsNegative: Rule = {
@@ -19,18 +19,21 @@ export const noValueIsNegative: Rule = {
     'Mend the sign. When an amount is reversed, send a correction with an explanation of the line.',
   ),
   since: '2021-Q1',
-  check: (report, { corrected }) => [
-    ...counts(report).flatMap(({ at, value }): GradedHit[] =>
-      value === undefined || value >= 0 ? [] : [{ at, message: NEGATIVE }],
-    ),
-    ...report.figures
-      .filter(({ value }) => isNegative(value))
-      .map(({ at }) => ({ at: `${at}/value`, message: NEGATIVE })),
-    ...report.accounts
-      .filter(({ amount }) => isNegative(amount))
-      .filter(({ at }) => corrected === undefined || !hasReason(report, `${at}/amount`))
-      .map(({ at }) => ({ at: `${at}/amount`, message: REVERSED })),
-  ],
+  check: (report, { corrected }) => {
+    const explained = explanationsOf(report);
+    const mayBeNegative = (at: string) => corrected !== undefined && explained('KP-C009', at);
+    return [
+      ...counts(report)
+        .filter(({ value }) => value !== undefined && value < 0)
+        .map(({ at }): GradedHit => ({ at, message: NEGATIVE })),
+      ...report.figures
+        .filter(({ value }) => isNegative(value))
+        .map(({ at }) => ({ at: `${at}/value`, message: NEGATIVE })),
+      ...report.accounts
+        .filter(({ at, amount }) => isNegative(amount) && !mayBeNegative(`${at}/amount`))
+        .map(({ at }) => ({ at: `${at}/amount`, message: REVERSED })),
+    ];
+  },
 };
 
 const NEGATIVE = text('Tallet må ikke være negativt.', 'The number may not be negative.');
@@ -54,8 +57,4 @@ function counts(report: Report): { at: string; value: number | undefined }[] {
 
 function isNegative(value: string): boolean {
   return value.startsWith('-') && /[1-9]/.test(value);
-}
-
-function hasReason({ explanations }: Report, at: string): boolean {
-  return explanations.some(({ code, place }) => code === 'KP-C009' && covers(place, at));
 }

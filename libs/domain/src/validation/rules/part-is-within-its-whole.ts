@@ -1,10 +1,10 @@
-import { type Indicator, indicatorInForce, type Programme } from '../../programme/programme.js';
-import { countDerived } from '../../report/count-facts.js';
+import { type Indicator, indicatorInForce } from '../../programme/programme.js';
+import { type CountOf, countsOf } from '../../report/count-facts.js';
 import { type Decimal, decimal, formatDecimal, fromInteger } from '../../report/decimal.js';
-import type { Figure, Report } from '../../report/report.js';
+import type { Figure } from '../../report/report.js';
 import { text } from '../../report/text.js';
 import { reportsBefore, withProgramme } from '../judge.js';
-import type { GradedHit, Rule, RuleContext } from '../rule.js';
+import type { GradedHit, Rule } from '../rule.js';
 
 export const partIsWithinItsWhole: Rule = {
   code: 'KP-C007',
@@ -23,23 +23,19 @@ export const partIsWithinItsWhole: Rule = {
   ),
   since: '2021-Q1',
   needs: ['organisations', 'activities', 'figures'],
-  check: withProgramme((report, context, programme) =>
-    report.figures.flatMap((figure) => {
+  check: withProgramme((report, context, programme) => {
+    const countOf = countsOf({ report, programme, earlier: reportsBefore(report, context) });
+    const stated = new Map(report.figures.map((each) => [cell(each.indicator, each.funder), each]));
+    const wholeOf: WholeOf = (code, funder) => wholeFrom(code, funder, { countOf, stated });
+    return report.figures.flatMap((figure) => {
       const indicator = indicatorInForce(programme, figure.indicator, report.quarter);
       if (indicator === undefined || indicator.stated === 'never') return [];
-      return [
-        ...judgePercent(indicator, figure),
-        ...judgePart(indicator, figure, { report, context, programme }),
-      ];
-    }),
-  ),
+      return [...judgePercent(indicator, figure), ...judgePart(indicator, figure, wholeOf)];
+    });
+  }),
 };
 
-interface Scene {
-  readonly report: Report;
-  readonly context: RuleContext;
-  readonly programme: Programme;
-}
+type WholeOf = (code: string, funder: string) => Decimal | undefined;
 
 const HUNDRED = fromInteger(100);
 
@@ -53,9 +49,9 @@ function judgePercent({ unit }: Indicator, { at, value }: Figure): GradedHit[] {
   return [{ at: `${at}/value`, message }];
 }
 
-function judgePart(indicator: Indicator, figure: Figure, scene: Scene): GradedHit[] {
+function judgePart(indicator: Indicator, figure: Figure, wholeOf: WholeOf): GradedHit[] {
   if (indicator.partOf === undefined) return [];
-  const whole = wholeOf(indicator.partOf, figure.funder, scene);
+  const whole = wholeOf(indicator.partOf, figure.funder);
   if (whole === undefined || decimal(figure.value) <= whole) return [];
   const most = formatDecimal(whole, 0);
   const message = text(
@@ -65,14 +61,19 @@ function judgePart(indicator: Indicator, figure: Figure, scene: Scene): GradedHi
   return [{ at: `${figure.at}/value`, message }];
 }
 
+interface Known {
+  readonly countOf: CountOf;
+  readonly stated: ReadonlyMap<string, Figure>;
+}
+
 /** Counted from the report's lists where it can be, else as stated; `undefined` when neither. */
-function wholeOf(code: string, funder: string, scene: Scene): Decimal | undefined {
-  const { report, context, programme } = scene;
-  const derivation = indicatorInForce(programme, code, report.quarter)?.derivation;
-  if (derivation === undefined) return undefined;
-  const earlier = reportsBefore(report, context);
-  const derived = countDerived(derivation, { report, programme, funder, earlier });
+function wholeFrom(code: string, funder: string, { countOf, stated }: Known): Decimal | undefined {
+  const derived = countOf(code, funder);
   if (derived !== undefined) return fromInteger(derived);
-  const stated = report.figures.find((each) => each.indicator === code && each.funder === funder);
-  return stated === undefined ? undefined : decimal(stated.value);
+  const figure = stated.get(cell(code, funder));
+  return figure === undefined ? undefined : decimal(figure.value);
+}
+
+function cell(indicator: string, funder: string): string {
+  return JSON.stringify([indicator, funder]);
 }

@@ -1,5 +1,5 @@
 import { indicatorInForce } from '../../programme/programme.js';
-import { countDerived } from '../../report/count-facts.js';
+import { countsOf } from '../../report/count-facts.js';
 import { decimal, fromInteger } from '../../report/decimal.js';
 import { text } from '../../report/text.js';
 import { reportsBefore, withProgramme } from '../judge.js';
@@ -23,11 +23,11 @@ export const statedCountEqualsTheDerived: Rule = {
   since: '2021-Q1',
   needs: ['organisations', 'activities'],
   check: withProgramme((report, context, programme) => {
-    const earlier = reportsBefore(report, context);
+    const countOf = countsOf({ report, programme, earlier: reportsBefore(report, context) });
     return report.figures.flatMap(({ at, indicator: code, funder, value }) => {
       const indicator = indicatorInForce(programme, code, report.quarter);
       if (indicator?.stated !== 'compare') return [];
-      const derived = countDerived(indicator.derivation, { report, programme, funder, earlier });
+      const derived = countOf(code, funder);
       if (derived === undefined || fromInteger(derived) === decimal(value)) return [];
       const message = text(
         `${code} for ${funder} er oplyst til ${value}, men listerne giver ${derived}. Hvad skyldes forskellen?`,

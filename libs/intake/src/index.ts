@@ -1,0 +1,2 @@
+export * from './json/read-json.js';
+export * from './json/survey-json.js';
