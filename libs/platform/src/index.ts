@@ -1,3 +1,6 @@
+export * from './queue/queue-names.js';
+export * from './queue/stage-queues.js';
+export * from './queue/with-deadline.js';
 export * from './auth/access.js';
 export * from './auth/api-key.js';
 export * from './auth/create-api-key.js';
