@@ -1,5 +1,5 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tooLarge, wrongEncoding, wrongType } from './body-problems.js';
 import { checkDigest } from './content-digest.js';
 import { type ReceivedBody, readBody } from './read-body.js';
