@@ -11,8 +11,8 @@ import { factsOf } from './testing/rows.js';
 import { PROGRAMME } from './testing/small-programme.js';
 import { touchedBy } from './touched-by.js';
 
-const LAST = '2022-Q2';
-const QUARTERS = quartersBetween('2021-Q1', LAST);
+const LAST = '2022-Q1';
+const QUARTERS = quartersBetween('2021-Q2', LAST);
 const STYRKEPOSITIONER = PROGRAMME.styrkepositioner.map(({ code }) => code);
 const FUNDERS = PROGRAMME.funders.map(({ code }) => code);
 const EVERYTHING: AggregateRequest = {
@@ -28,6 +28,13 @@ const HEADS = PROGRAMME.indicators
 function keyOf(cell: CellKey): string {
   const { window, quarter, styrkeposition, funder, indicator } = cell;
   return [window, quarter, styrkeposition, funder, indicator].join(' ');
+}
+
+/** Both in the same order; written whole first, since comparing cell by cell is slow. */
+function differences(left: readonly Outcome[], right: readonly Outcome[]): string[] {
+  if (JSON.stringify(left) === JSON.stringify(right)) return [];
+  const written = new Set(right.map((cell) => JSON.stringify(cell)));
+  return left.map((cell) => JSON.stringify(cell)).filter((cell) => !written.has(cell));
 }
 
 function tableOf(cells: readonly Outcome[]): Map<string, Outcome> {
@@ -49,6 +56,7 @@ function everyPlace(): CellKey[] {
 }
 
 const PLACES = everyPlace();
+const EMPTY = tableOf(aggregate(PROGRAMME, [], EVERYTHING));
 
 test('any order of the reports gives the same outcomes', () => {
   const shuffled = anyHistory.chain((history) => {
@@ -60,28 +68,28 @@ test('any order of the reports gives the same outcomes', () => {
   });
   fc.assert(
     fc.property(shuffled, ([facts, other]) => {
-      expect(aggregate(PROGRAMME, other, EVERYTHING)).toEqual(
-        aggregate(PROGRAMME, facts, EVERYTHING),
-      );
+      const cells = aggregate(PROGRAMME, facts, EVERYTHING);
+      expect(differences(cells, aggregate(PROGRAMME, other, EVERYTHING))).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: 50 },
   );
 });
 
 test('correcting what was touched equals rebuilding everything', () => {
   fc.assert(
-    fc.property(anyHistory, fc.integer({ min: 1, max: 3 }), (history, batch) => {
-      const kept = tableOf(aggregate(PROGRAMME, [], EVERYTHING));
+    fc.property(anyHistory, fc.integer({ min: 1, max: 6 }), (history, batch) => {
+      const kept = new Map(EMPTY);
       for (let done = 0; done < history.length; done += batch) {
         const facts = inForceAfter(history.slice(0, done + batch));
         for (const request of touchedBy(PROGRAMME, history.slice(done, done + batch), LAST)) {
           for (const cell of aggregate(PROGRAMME, facts, request)) kept.set(keyOf(cell), cell);
         }
       }
-      const rebuilt = tableOf(aggregate(PROGRAMME, inForceAfter(history), EVERYTHING));
-      expect(kept).toEqual(rebuilt);
+      const rebuilt = aggregate(PROGRAMME, inForceAfter(history), EVERYTHING);
+      expect(kept.size).toBe(rebuilt.length);
+      expect(differences([...kept.values()], rebuilt)).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: 200 },
   );
 });
 
@@ -161,7 +169,6 @@ test('the lineage names as many organisations as the cell counts', () => {
       const named = new Set(rows.filter((at) => at.startsWith('/organisations/')));
       expect(named.size).toBe(Number(cells.get(keyOf(key))?.value ?? 0));
     }),
-    { numRuns: 300 },
   );
 });
 
