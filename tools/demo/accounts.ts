@@ -42,25 +42,33 @@ export function accountsOf(ledger: Ledger, random: Random): AccountRow[] {
   });
 }
 
-function linesOf(funder: string, øre: number, { administration }: Ledger, random: Random): AccountRow[] {
-  const secretariat = Math.round(øre * random.around(administration, 0.08));
-  const other = Math.round(øre * random.around(0.27, 0.1));
-  const hours = Math.round((øre * random.around(0.48, 0.1)) / 100 / KRONER_AN_HOUR);
+function linesOf(
+  funder: string,
+  hundredths: number,
+  { administration }: Ledger,
+  random: Random,
+): AccountRow[] {
+  const secretariat = Math.round(hundredths * random.around(administration, 0.08));
+  const other = Math.round(hundredths * random.around(0.27, 0.1));
+  const hours = Math.round((hundredths * random.around(0.48, 0.1)) / 100 / KRONER_AN_HOUR);
   const row = (line: string, amount: string): AccountRow => ({ funder, line, amount });
   return [
-    row('professional-salary', kroner(øre - secretariat - other)),
+    row('professional-salary', kroner(hundredths - secretariat - other)),
     row('secretariat-salary', kroner(secretariat)),
     row('other-costs', kroner(other)),
-    row('co-financing-cash', kroner(Math.round(øre * random.around(0.22, 0.15)))),
+    row('co-financing-cash', kroner(Math.round(hundredths * random.around(0.22, 0.15)))),
     row('co-financing-hours', kroner(hours * KRONER_AN_HOUR * 100)),
     row('hours', String(hours)),
-    row('paid-out', kroner(Math.round(øre * 0.85))),
+    row('paid-out', kroner(Math.round(hundredths * 0.85))),
   ];
 }
 
-/** In øre: whole numbers, so that lines add up to what was spent. */
+/** In hundredths of a krone: whole numbers, so that lines add up to what was spent. */
 function spentInQuarter(grant: Grant, { quarter, pace }: Ledger): number {
-  const total = grant.amounts.reduce((sum, each) => sum + Number(decimal(each.amount) / 10_000n), 0);
+  const total = grant.amounts.reduce(
+    (sum, each) => sum + Number(decimal(each.amount) / 10_000n),
+    0,
+  );
   const days = dayNumber(grant.to) + 1 - dayNumber(grant.from);
   const timeAt = (day: number): number =>
     Math.min(1, Math.max(0, (day - dayNumber(grant.from)) / days));
@@ -74,6 +82,6 @@ function dayNumber(day: IsoDate): number {
   return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
 }
 
-function kroner(øre: number): string {
-  return `${Math.floor(øre / 100)}.${String(øre % 100).padStart(2, '0')}`;
+function kroner(hundredths: number): string {
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 }

@@ -60,7 +60,11 @@ function funderFigures(funder: string, told: Told, random: Random): FigureRow[] 
 /** Domestic companies that take part in what this funder pays for, as VIRK counts them. */
 export function companiesOf(
   funder: string,
-  { programme, organisations, activities }: Pick<Told, 'programme' | 'organisations' | 'activities'>,
+  {
+    programme,
+    organisations,
+    activities,
+  }: Pick<Told, 'programme' | 'organisations' | 'activities'>,
 ): number {
   const management = new Set(
     programme.categories.filter(({ kind }) => kind === 'management').map(({ code }) => code),
@@ -72,6 +76,7 @@ export function companiesOf(
       .flatMap((activity) => activity.organisations),
   );
   return organisations.filter(
-    ({ id, kind }) => kind === 'company' && id.startsWith(`${programme.country}-`) && taking.has(id),
+    ({ id, kind }) =>
+      kind === 'company' && id.startsWith(`${programme.country}-`) && taking.has(id),
   ).length;
 }

@@ -102,8 +102,11 @@ function employeesOf(random: Random): number {
   return random.int(250, 2_400);
 }
 
-const NAME_BEGINS = 'Birk Fjord Nord Klit Bølge Hede Sund Vind Skov Kyst Bakke Eng Fyr Holm Lund Strøm'.split(' ');
-const NAME_ENDS = 'teknik data vækst værk lab form drift system design robotik energi biotek'.split(' ');
+const NAME_BEGINS =
+  'Birk Fjord Nord Klit Bølge Hede Sund Vind Skov Kyst Bakke Eng Fyr Holm Lund Strøm'.split(' ');
+const NAME_ENDS = 'teknik data vækst værk lab form drift system design robotik energi biotek'.split(
+  ' ',
+);
 
 /** The number keeps the name from being that of a company that exists. */
 function companyName(random: Random, index: number): string {

@@ -11,11 +11,23 @@ export interface Scenario {
   readonly late: readonly string[];
   readonly missing: readonly string[];
   /** Late in an earlier quarter, by so many days. */
-  readonly lateBefore: readonly { readonly cluster: string; readonly quarter: Quarter; readonly days: number }[];
+  readonly lateBefore: readonly {
+    readonly cluster: string;
+    readonly quarter: Quarter;
+    readonly days: number;
+  }[];
   /** A decimal point that moved: reported ten times what was meant. */
   readonly slip: { readonly cluster: string; readonly indicator: string; readonly funder: string };
-  readonly corrections: readonly { readonly cluster: string; readonly quarter: Quarter; readonly receivedAt: string }[];
-  readonly spends: readonly { readonly cluster: string; readonly funder: string; readonly pace: 'ahead' | 'behind' }[];
+  readonly corrections: readonly {
+    readonly cluster: string;
+    readonly quarter: Quarter;
+    readonly receivedAt: string;
+  }[];
+  readonly spends: readonly {
+    readonly cluster: string;
+    readonly funder: string;
+    readonly pace: 'ahead' | 'behind';
+  }[];
   readonly administration: { readonly cluster: string; readonly share: number };
   /** Fewer projects than the targets ask for. */
   readonly behindTarget: { readonly cluster: string; readonly projectShare: number };

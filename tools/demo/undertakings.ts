@@ -154,16 +154,36 @@ function categoriesOf(
   const paying = programme.funders.filter(({ code }) => funders.includes(code));
   return programme.categories.filter(
     (category) =>
-      category.kind === kind && paying.every(({ categories }) => categories.includes(category.code)),
+      category.kind === kind &&
+      paying.every(({ categories }) => categories.includes(category.code)),
   );
 }
 
-const EVENT_WORDS = ['Temadag om', 'Workshop om', 'Netværksmøde om', 'Webinar om', 'Kursus i', 'Besøg hos partnere om'] as const;
+const EVENT_WORDS = [
+  'Temadag om',
+  'Workshop om',
+  'Netværksmøde om',
+  'Webinar om',
+  'Kursus i',
+  'Besøg hos partnere om',
+] as const;
 const TOPICS = [
-  'cirkulære materialer', 'dataplatforme', 'energieffektiv drift', 'automatisering', 'sporbarhed',
-  'nye forretningsmodeller', 'test og dokumentation', 'kunstig intelligens', 'standarder',
-  'grønne leverandørkæder', 'brugerinddragelse', 'sensorer', 'kompetencer i små virksomheder',
-  'eksport', 'genanvendelse', 'cybersikkerhed',
+  'cirkulære materialer',
+  'dataplatforme',
+  'energieffektiv drift',
+  'automatisering',
+  'sporbarhed',
+  'nye forretningsmodeller',
+  'test og dokumentation',
+  'kunstig intelligens',
+  'standarder',
+  'grønne leverandørkæder',
+  'brugerinddragelse',
+  'sensorer',
+  'kompetencer i små virksomheder',
+  'eksport',
+  'genanvendelse',
+  'cybersikkerhed',
 ] as const;
 
 function nameOf(
