@@ -1,0 +1,61 @@
+import { ConsoleLogger, type DynamicModule, type LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { guardRoutes } from '../auth/access.js';
+import type { KeyRing } from '../auth/key-ring.js';
+import type { Config } from '../config/settings.js';
+import type { AppMetrics } from '../metrics/app-metrics.js';
+import { ProblemFilter } from '../problem/problem-filter.js';
+
+export interface HttpAppParts {
+  readonly config: Config;
+  readonly metrics: AppMetrics;
+  readonly keys: KeyRing;
+  /** Prefixes of routes that need no key and are not our controllers', such as `/docs`. */
+  readonly openPaths?: readonly string[];
+  /** Left out, bodies are read by Nest's own parsers, as JSON. */
+  readonly ownBodies?: boolean;
+}
+
+/** Headers are small; one that takes longer is holding the connection on purpose. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const TIMEOUT_CHECK_MS = 1_000;
+
+/** A Nest application on Fastify with keys, problems, timeouts and metrics as every app has them. */
+export async function createHttpApp(
+  module: DynamicModule,
+  parts: HttpAppParts,
+): Promise<NestFastifyApplication> {
+  const { config, metrics, keys, openPaths, ownBodies } = parts;
+  const requestTimeout = config.REQUEST_SECONDS * 1_000;
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.REPORT_BYTES_MAX,
+    requestTimeout,
+    http: {
+      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeout),
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: jsonLogger(config.LOG_LEVEL),
+    bodyParser: ownBodies !== true,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  metrics.observeHttp(fastify);
+  guardRoutes(fastify, keys, openPaths);
+  app.useGlobalFilters(new ProblemFilter());
+  return app;
+}
+
+const LEVELS: readonly LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
+
+/** Lines of JSON on stdout, from `least` upwards. */
+export function jsonLogger(least: Config['LOG_LEVEL']): ConsoleLogger {
+  return new ConsoleLogger({
+    json: true,
+    colors: false,
+    logLevels: LEVELS.slice(LEVELS.indexOf(least)),
+  });
+}
