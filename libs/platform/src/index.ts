@@ -16,3 +16,6 @@ export * from './problem/parse-query.js';
 export * from './problem/problem.js';
 export * from './problem/problem-filter.js';
 export * from './problem/problems.js';
+export * from './queue/queue-names.js';
+export * from './queue/stage-queues.js';
+export * from './queue/with-deadline.js';

@@ -1,0 +1,51 @@
+import type { Text } from '#domain';
+import { isoInstant, type Sql } from '../sql.js';
+
+export interface DeviationRow {
+  readonly id: string;
+  readonly cluster: string;
+  readonly code: string;
+  readonly funder: string;
+  readonly quarter: string;
+  readonly indicator: string | null;
+  readonly severity: string;
+  readonly status: string;
+  readonly observed: string | null;
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly sentence: Text;
+  readonly closes: Text;
+  readonly openedAt: string;
+  readonly updatedAt: string;
+}
+
+/** Empty lists keep everything. */
+export interface DeviationFilter {
+  readonly statuses: readonly string[];
+  readonly clusters: readonly string[];
+  readonly quarters: readonly string[];
+  readonly after: readonly [quarter: string, cluster: string, id: string] | undefined;
+  readonly limit: number;
+}
+
+/** A page of deviations in order of quarter, cluster and id. */
+export async function findDeviations(sql: Sql, filter: DeviationFilter): Promise<DeviationRow[]> {
+  const { statuses, clusters, quarters, after, limit } = filter;
+  const { rows } = await sql.query<DeviationRow>(
+    `select id, cluster, code, funder, quarter, indicator, severity, status,
+            observed::text, expected_low::text as low, expected_high::text as high,
+            sentence, closes, ${isoInstant('opened_at')} as "openedAt",
+            ${isoInstant('updated_at')} as "updatedAt"
+       from klyngepuls.deviation
+      where (cardinality($1::text[]) = 0 or status = any ($1))
+        and (cardinality($2::text[]) = 0 or cluster = any ($2))
+        and (cardinality($3::text[]) = 0 or quarter = any ($3))
+        and ($4 or (quarter collate "C", cluster collate "C", id) > ($5, $6, $7::uuid))
+      order by quarter collate "C", cluster collate "C", id
+      limit $8`,
+    [statuses, clusters, quarters, after === undefined, ...(after ?? ['', '', NIL_UUID]), limit],
+  );
+  return rows;
+}
+
+const NIL_UUID = '00000000-0000-0000-0000-000000000000';

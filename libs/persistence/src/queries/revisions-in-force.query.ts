@@ -1,0 +1,48 @@
+import type { Quarter, Report } from '#domain';
+import { isoInstant, type Sql } from '../sql.js';
+
+/** The revision that counted for a cluster and quarter. */
+export interface RevisionInForce {
+  readonly cluster: string;
+  readonly quarter: Quarter;
+  readonly revision: number;
+  readonly submissionId: string;
+  readonly styrkeposition: string;
+  readonly sha256: string;
+  readonly receivedAt: string;
+}
+
+/**
+ * Of every cluster and quarter in the span the highest accepted revision that had been received by
+ * `knownAt` (null: by now), of those the reader may see.
+ */
+export async function findRevisionsInForce(
+  sql: Sql,
+  span: { readonly from: Quarter; readonly to: Quarter; readonly knownAt: string | null },
+): Promise<RevisionInForce[]> {
+  const { rows } = await sql.query<RevisionInForce>(
+    `select distinct on (r.cluster, r.quarter) r.cluster, r.quarter, r.revision,
+            r.submission_id as "submissionId", r.styrkeposition,
+            encode(s.sha256, 'hex') as sha256, ${isoInstant('r.received_at')} as "receivedAt"
+       from klyngepuls.report_revision r
+       join klyngepuls.submission s on s.cluster = r.cluster and s.id = r.submission_id
+      where r.quarter between $1 and $2 and ($3::timestamptz is null or r.received_at <= $3)
+      order by r.cluster, r.quarter, r.revision desc`,
+    [span.from, span.to, span.knownAt],
+  );
+  return rows;
+}
+
+/** Accepted content by submission id. It never changes, so a caller may keep what it makes of it. */
+export async function findContents(
+  sql: Sql,
+  submissionIds: readonly string[],
+): Promise<ReadonlyMap<string, Report>> {
+  if (submissionIds.length === 0) return new Map();
+  const { rows } = await sql.query<{ id: string; content: string }>(
+    `select submission_id as id, content from klyngepuls.report_revision
+      where submission_id = any ($1::uuid[])`,
+    [submissionIds],
+  );
+  return new Map(rows.map(({ id, content }) => [id, JSON.parse(content) as Report]));
+}

@@ -1,0 +1,34 @@
+import { isoInstant, type Sql } from '../sql.js';
+
+/** One sending of a report, whatever became of it. `counts` is null until it is judged. */
+export interface SubmissionSummary {
+  readonly submissionId: string;
+  readonly revision: number;
+  readonly state: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly receivedAt: string;
+  readonly judgedAt: string | null;
+  readonly imported: boolean;
+  readonly accepted: boolean | null;
+  readonly counts: { error: number; warning: number; info: number } | null;
+}
+
+/** All that a cluster has sent for a quarter, in order of revision. */
+export async function findSubmissionsOfQuarter(
+  sql: Sql,
+  cluster: string,
+  quarter: string,
+): Promise<SubmissionSummary[]> {
+  const { rows } = await sql.query<SubmissionSummary>(
+    `select id as "submissionId", revision, state, encode(sha256, 'hex') as sha256,
+            media_type as "mediaType", ${isoInstant('received_at')} as "receivedAt",
+            ${isoInstant('judged_at')} as "judgedAt", imported,
+            (verdict ->> 'accepted')::boolean as accepted, verdict -> 'counts' as counts
+       from klyngepuls.submission
+      where cluster = $1 and quarter = $2
+      order by revision`,
+    [cluster, quarter],
+  );
+  return rows;
+}
