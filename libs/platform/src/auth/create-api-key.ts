@@ -1,8 +1,7 @@
-import { type ListedKey, revokeKey, storeKey } from '#persistence';
+import { storeKey } from '#persistence';
 import { newApiKey, type Scope } from './api-key.js';
 
-export type { ListedKey };
-export { revokeKey as revokeApiKey };
+export type { ListedKey, revokeKey as revokeApiKey };
 
 export interface KeyToCreate {
   readonly role: 'cluster' | 'funder' | 'admin';
@@ -20,7 +19,7 @@ export async function createApiKey(
   adminUrl: string,
   pepper: string,
   wanted: KeyToCreate,
-): Promise<{ id: string; key: string }> {
+): Promise<string> {
   const { id, key, hash } = newApiKey(pepper);
   await storeKey(adminUrl, {
     id,
@@ -32,7 +31,7 @@ export async function createApiKey(
     hash,
     expiresInDays: wanted.expiresInDays ?? 365,
   });
-  return { id, key };
+  return key;
 }
 
 /** The scopes that a role is given when nothing else is asked for. */

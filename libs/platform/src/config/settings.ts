@@ -64,9 +64,8 @@ export const settings = z.object({
   INGEST_METRICS_PORT: port(3004, "The ingest app's metrics and health; internal."),
   API_METRICS_PORT: port(3005, "The read API's metrics and health; internal."),
   KLYNGEPULS_DEMO: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true')
+    .stringbool()
+    .default(false)
     .meta(
       about({
         expects: 'true or false',

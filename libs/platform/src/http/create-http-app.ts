@@ -1,11 +1,14 @@
 import { ConsoleLogger, type DynamicModule, type LogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { guardRoutes } from '../auth/access.js';
 import type { KeyRing } from '../auth/key-ring.js';
 import type { Config } from '../config/settings.js';
 import type { AppMetrics } from '../metrics/app-metrics.js';
+import { isReady, type ReadyCheck } from '../metrics/internal-server.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
+import { unavailable } from '../problem/problems.js';
 
 export interface HttpAppParts {
   readonly config: Config;
@@ -13,6 +16,8 @@ export interface HttpAppParts {
   readonly keys: KeyRing;
   /** Prefixes of routes that need no key and are not our controllers', such as `/docs`. */
   readonly openPaths?: readonly string[];
+  /** Given, `/health/live` and `/health/ready` are answered on the app's own port too. */
+  readonly ready?: ReadyCheck;
   /** Left out, bodies are read by Nest's own parsers, as JSON. */
   readonly ownBodies?: boolean;
 }
@@ -45,8 +50,20 @@ export async function createHttpApp(
   const fastify = adapter.getInstance();
   metrics.observeHttp(fastify);
   guardRoutes(fastify, keys, openPaths);
+  if (parts.ready !== undefined) healthRoutes(fastify, parts.ready);
   app.useGlobalFilters(new ProblemFilter());
   return app;
+}
+
+function healthRoutes(fastify: FastifyInstance, ready: ReadyCheck): void {
+  const config = { open: true };
+  fastify.get('/health/live', { config }, async () => ({ status: 'ok' }));
+  fastify.get('/health/ready', { config }, async () => {
+    await isReady(ready).catch(() => {
+      throw unavailable();
+    });
+    return { status: 'ok' };
+  });
 }
 
 const LEVELS: readonly LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];

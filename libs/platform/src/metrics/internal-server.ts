@@ -22,7 +22,8 @@ export function internalServer(metrics: AppMetrics, ready: ReadyCheck): Server {
   });
 }
 
-async function isReady(ready: ReadyCheck): Promise<void> {
+/** Throws what the check throws, or when it is too slow. */
+export async function isReady(ready: ReadyCheck): Promise<void> {
   const late = AbortSignal.timeout(READY_WITHIN_MS);
   const never = new Promise<never>((_, reject) => {
     late.addEventListener('abort', () => reject(new Error('too slow')), { once: true });
