@@ -1,5 +1,6 @@
 export * from './aggregation/aggregate.js';
 export * from './aggregation/cell.js';
+export * from './aggregation/explain-cell.js';
 export type { ClusterFacts } from './aggregation/facts-index.js';
 export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
 export * from './aggregation/touched-by.js';
