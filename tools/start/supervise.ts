@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Running } from '../embedded/running.js';
 
@@ -115,7 +115,9 @@ export class Supervisor {
   }
 
   private notePid(watched: Watched): void {
-    writeFileSync(this.pidFile(watched), `${watched.running?.pid}\n`);
+    const file = this.pidFile(watched);
+    writeFileSync(`${file}.new`, `${watched.running?.pid}\n`);
+    renameSync(`${file}.new`, file);
   }
 
   private pidFile({ service }: Watched): string {
