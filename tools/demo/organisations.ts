@@ -11,9 +11,9 @@ export interface Pool {
   readonly foreign: readonly OrganisationRow[];
 }
 
-/** Companies that several clusters meet: about one in eight of a cluster's own. */
-const SHARED_SHARE = 0.12;
-const SHARED_COMPANIES = 240;
+/** A third of a pool is open to other clusters; about one company in eight then meets several in a year. */
+const SHARED_SHARE = 0.33;
+const SHARED_COMPANIES = 1_000;
 
 /**
  * Danish numbers from 90 million up pass modulus 11 and are not issued to anyone, so that no real

@@ -56,6 +56,6 @@ export const SCENARIO: Scenario = {
     { cluster: 'we-build-denmark', funder: 'UFM', pace: 'behind' },
   ],
   administration: { cluster: 'danish-life-science-cluster', share: 0.19 },
-  behindTarget: { cluster: 'made', projectShare: 0.45 },
+  behindTarget: { cluster: 'made', projectShare: 0.4 },
   membersLeave: { cluster: 'marlog', quarter: '2021-Q4' },
 };

@@ -41,10 +41,10 @@ export interface Life {
 }
 
 /** Ongoing projects, and collective activities a quarter, of a middling cluster. */
-const PROJECTS = 16;
+const PROJECTS = 14;
 const EVENTS = 11;
 /** Companies within a cluster's reach in a quarter, and how many of them change to the next one. */
-export const COMPANIES_IN_REACH = 560;
+export const COMPANIES_IN_REACH = 600;
 export const COMPANIES_NEW = 14;
 /** The autumn is busy and the summer is not. */
 const SEASON = [1, 1.05, 0.85, 1.1] as const;
@@ -94,7 +94,7 @@ function project(life: Life, quarter: Quarter, number: number): Undertaking {
     organisations: [
       ...random.sample(reach, 2),
       ...random.sample(pool.knowledge, random.int(1, 2)).map(({ id }) => id),
-      ...random.sample(reach, random.int(2, 5)),
+      ...random.sample(reach, random.int(1, 4)),
       ...(random.chance(0.3) ? [random.pick(pool.publicActors).id] : []),
       ...(international ? random.sample(pool.foreign, 2).map(({ id }) => id) : []),
     ].filter(isFirst),
@@ -128,7 +128,7 @@ function collective(life: Life, { quarter }: When, number: number): Undertaking 
     themes: themesOf(random, abroad),
     municipality: municipalityOf(life),
     organisations: [
-      ...random.sample(inReach(life, quarter), random.int(5, 13)),
+      ...random.sample(inReach(life, quarter), random.int(4, 12)),
       ...random.sample(pool.knowledge, random.int(0, 2)).map(({ id }) => id),
       ...(random.chance(0.35) ? [random.pick(pool.publicActors).id] : []),
       ...(category.code === 'access-to-finance' ? [random.pick(pool.investors).id] : []),
