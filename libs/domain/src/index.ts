@@ -1,14 +1,35 @@
 export * from './aggregation/aggregate.js';
 export * from './aggregation/cell.js';
+export * from './aggregation/explain-cell.js';
 export type { ClusterFacts } from './aggregation/facts-index.js';
 export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
 export * from './aggregation/touched-by.js';
 export * from './calendar/quarter.js';
+export * from './calendar/timeliness.js';
 export * from './calendar/window.js';
+export * from './deviation/detect-deviations.js';
+export type { DetectionInput, Tardiness } from './deviation/detection.js';
 export * from './deviation/deviation.js';
+export * from './deviation/reconcile.js';
 export * from './programme/programme.js';
 export * from './report/cvr.js';
 export * from './report/decimal.js';
+export { comparePointers, pointerTo } from './report/pointer.js';
+export * from './report/read-report.js';
+export {
+  addHit,
+  didYouMean,
+  illFormedText,
+  isIllFormed,
+  READER_HITS_MAX,
+  type ReaderHit,
+  unknownMember,
+} from './report/reader-hit.js';
 export * from './report/report.js';
+export * from './report/report-json-schema.js';
+export { ACTIVITIES_MAX, ORGANISATIONS_MAX, ROWS_MAX } from './report/report-shape.js';
+export * from './validation/catalogue.js';
 export * from './validation/finding.js';
 export * from './validation/rule.js';
+export { RULES } from './validation/rules.js';
+export * from './validation/validate-report.js';

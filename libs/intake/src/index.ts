@@ -3,3 +3,5 @@ export type { ProgrammeFault } from './programme/code-sets.js';
 export { deadlineInstant, deadlinesOf, type QuarterDeadline } from './programme/deadlines.js';
 export { diffProgrammes } from './programme/diff-programmes.js';
 export { type ReadProgramme, readProgramme } from './programme/read-programme.js';
+export * from './json/read-json.js';
+export * from './json/survey-json.js';

@@ -1,6 +1,9 @@
 export * from './boot-check.js';
 export * from './migrate.js';
 export * from './mikro-orm.config.js';
+export * from './queries/api-key.query.js';
+export * from './queries/programmes.query.js';
+export * from './queries/unfinished-work.query.js';
 export * from './queries/audit-chain.query.js';
 export * from './queries/deadlines.query.js';
 export * from './queries/deviations.query.js';
@@ -12,4 +15,5 @@ export * from './queries/programmes.query.js';
 export * from './queries/revisions-in-force.query.js';
 export * from './queries/submissions-of-quarter.query.js';
 export * from './sql.js';
+export * from './writes/api-key.write.js';
 export * from './writes/programme.write.js';

@@ -24,7 +24,8 @@ async function migrateQueue(adminUrl: string): Promise<void> {
   await client.connect();
   try {
     await runMigrations(client as never);
-    await client.query(`grant usage on schema bullmq to klyngepuls_worker`);
+    // Adding to a queue for the first time makes that queue's own sequence.
+    await client.query(`grant usage, create on schema bullmq to klyngepuls_worker`);
     await client.query(`grant all on all tables in schema bullmq to klyngepuls_worker`);
     await client.query(`grant all on all sequences in schema bullmq to klyngepuls_worker`);
     await client.query(`grant execute on all functions in schema bullmq to klyngepuls_worker`);

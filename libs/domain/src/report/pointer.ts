@@ -8,11 +8,6 @@ export function pointerTo(owner: string, key: string | number): string {
   return `${owner}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** True when `place` is the pointer itself or something around it; `''` is around everything. */
-export function covers(place: string, pointer: string): boolean {
-  return place === pointer || pointer.startsWith(`${place}/`);
-}
-
 /** Rows in their written order: `/figures/9` before `/figures/10`. */
 export function comparePointers(a: string, b: string): number {
   const left = a.split('/');

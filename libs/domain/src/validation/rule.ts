@@ -32,6 +32,11 @@ export interface GradedHit extends Hit {
   readonly severity?: 'error' | 'explain' | 'warning' | 'info';
 }
 
+export type ListName = 'organisations' | 'activities' | 'figures' | 'accounts';
+
+/** What the catalogue and the help pages say of a code. */
+export type CatalogueEntry = Omit<Rule, 'check' | 'needs'>;
+
 export interface Rule {
   readonly code: string;
   /** `explain` is a warning that rejects until the report explains it. */
@@ -41,5 +46,7 @@ export interface Rule {
   readonly why: Text;
   readonly mend: Text;
   readonly since: Quarter;
+  /** Silent when the reader has left out something of these lists: half a list judges wrongly. */
+  readonly needs?: readonly ListName[];
   readonly check: (report: Report, context: RuleContext) => readonly GradedHit[];
 }

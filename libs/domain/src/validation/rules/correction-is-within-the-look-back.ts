@@ -1,0 +1,32 @@
+import { quarterOf, shiftQuarter } from '../../calendar/quarter.js';
+import { text } from '../../report/text.js';
+import { withProgramme } from '../judge.js';
+import type { Rule } from '../rule.js';
+
+export const correctionIsWithinTheLookBack: Rule = {
+  code: 'KP-T002',
+  severity: 'error',
+  claim: text(
+    'En rettelse ligger inden for fristen for rettelser, eller kvartalet er genåbnet.',
+    'A correction is within the look-back, or a funder has reopened the quarter.',
+  ),
+  why: text(
+    'Afsluttede år skal ligge fast, så tallene kan bruges.',
+    'Closed years must stand still, so that the numbers can be used.',
+  ),
+  mend: text(
+    'Bed en bevillingsgiver om at genåbne kvartalet.',
+    'Ask a funder to reopen the quarter.',
+  ),
+  since: '2021-Q1',
+  check: withProgramme(({ quarter }, { corrected, reopened, receivedOn }, { limits }) => {
+    if (corrected === undefined || reopened) return [];
+    const oldest = shiftQuarter(quarterOf(receivedOn), -1 - limits.lookBackQuarters);
+    if (quarter >= oldest) return [];
+    const message = text(
+      `Rettelser kan sendes tilbage til ${oldest}; ${quarter} skal genåbnes først.`,
+      `Corrections reach back to ${oldest}; ${quarter} must be reopened first.`,
+    );
+    return [{ at: '/quarter', message }];
+  }),
+};

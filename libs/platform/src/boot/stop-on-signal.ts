@@ -1,0 +1,21 @@
+/**
+ * Ends the process once `close` is done, or after `seconds` with exit code 1: closing a queue whose
+ * server is away may never finish, and what was left half done is taken up again by the sweeper.
+ */
+export function stopOnSignal(seconds: number, close: () => Promise<void>): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), seconds * 1_000).unref();
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

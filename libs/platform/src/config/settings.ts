@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/** What the README's table says of a setting beside its name and default. */
+interface About {
+  readonly expects: string;
+  readonly reason: string;
+  readonly secret?: boolean;
+}
+
+const about = (meta: About): Record<string, unknown> => ({ ...meta });
+
+function whole(range: readonly [number, number], fallback: number, reason: string) {
+  const [from, to] = range;
+  const expects = `a whole number from ${from} to ${to}`;
+  return z.coerce
+    .number()
+    .int()
+    .min(from)
+    .max(to)
+    .default(fallback)
+    .meta(about({ expects, reason }));
+}
+
+const port = (fallback: number, reason: string) => whole([1, 65_535], fallback, reason);
+
+/** Every setting of every app, in the order of the README's table. */
+export const settings = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).meta(
+    about({
+      expects: 'a postgresql:// URL',
+      reason: "The app's own login; never a superuser, nor the tables' owner.",
+      secret: true,
+    }),
+  ),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .meta(
+      about({
+        expects: 'a redis:// URL',
+        reason: 'The queue. Left out, the queue is BullMQ on PostgreSQL.',
+        secret: true,
+      }),
+    ),
+  API_KEY_PEPPER: z
+    .string()
+    .min(32)
+    .meta(
+      about({
+        expects: 'at least 32 characters',
+        reason: 'Keys are stored as a hash keyed with it: a stolen table opens nothing.',
+        secret: true,
+      }),
+    ),
+  BIND_ADDRESS: z
+    .string()
+    .regex(/^[0-9a-fA-F.:]+$/)
+    .default('127.0.0.1')
+    .meta(about({ expects: 'an IP address', reason: 'Loopback: a proxy with TLS stands before.' })),
+  INGEST_PORT: port(3001, 'Where reports are sent.'),
+  API_PORT: port(3002, 'Where outcomes are read.'),
+  PORTAL_PORT: port(3000, 'Where people log in.'),
+  WORKER_METRICS_PORT: port(3003, "The worker's metrics and health; internal."),
+  INGEST_METRICS_PORT: port(3004, "The ingest app's metrics and health; internal."),
+  API_METRICS_PORT: port(3005, "The read API's metrics and health; internal."),
+  KLYNGEPULS_DEMO: z
+    .stringbool()
+    .default(false)
+    .meta(
+      about({
+        expects: 'true or false',
+        reason: 'Allows the demo clock; only `npm start` sets it.',
+      }),
+    ),
+  LOG_LEVEL: z
+    .enum(['debug', 'log', 'warn', 'error'])
+    .default('log')
+    .meta(about({ expects: 'debug, log, warn or error', reason: 'The least severe line logged.' })),
+  STOP_SECONDS: whole([1, 300], 25, 'Then an app that is asked to stop is ended; under 30 s.'),
+  POOL_MAX: whole([1, 100], 8, 'Database connections of one app.'),
+  STATEMENT_TIMEOUT_MS: whole([100, 600_000], 5_000, 'The longest read a request may cause.'),
+  REQUEST_SECONDS: whole([1, 600], 60, 'The longest time that sending one request may take.'),
+  REPORT_BYTES_MAX: whole([1_000, 100_000_000], 10_000_000, 'Largest report, sent and unpacked.'),
+  ACCEPT_GROUP_MAX: whole([1, 1_000], 64, 'Reports committed together; more gains nothing.'),
+  ACCEPT_GROUPS_IN_FLIGHT: whole([1, 16], 2, 'One group is written while the next is made up.'),
+  ACCEPT_WAITING_MAX: whole([1, 100_000], 1_000, 'Reports waiting; more get 503 and try again.'),
+  KEY_CACHE_MS: whole([0, 60_000], 1_000, 'A revoked key may work for this long.'),
+  VALIDATE_CONCURRENCY: whole([1, 64], 4, 'Reports validated at once by one worker.'),
+  RELAY_POLL_MS: whole([50, 60_000], 500, 'The relay looks this often even if no bell rings.'),
+  RELAY_BATCH_MAX: whole([1, 1_000], 100, 'Outbox rows that the relay moves in one transaction.'),
+  QUEUE_TIMEOUT_MS: whole([100, 60_000], 2_000, 'The relay waits this long for the queue.'),
+  LEASE_SECONDS: whole([1, 3_600], 30, 'A worker that is silent for longer has lost its report.'),
+  SWEEP_SECONDS: whole([1, 3_600], 30, 'How often what was left behind is sent again.'),
+  REDISPATCH_SECONDS: whole([1, 86_400], 90, 'Unfinished since its last dispatch: sent again.'),
+  ATTEMPTS_MAX: whole([1, 20], 3, 'Crashed attempts after which a report is quarantined.'),
+  CALENDAR_SECONDS: whole([1, 3_600], 30, 'How often deadlines that have passed are looked for.'),
+  METRICS_CACHE_MS: whole(
+    [0, 600_000],
+    5_000,
+    'Numbers counted in the database are kept this long.',
+  ),
+  PAGE_ROWS_MAX: whole([1, 10_000], 500, 'Rows of one page of the read API.'),
+});
+
+export type Config = Readonly<z.infer<typeof settings>>;
+
+/** What an app without logins needs: no secret that it has no use for. */
+export const workerSettings = settings.omit({ API_KEY_PEPPER: true });
+export type WorkerConfig = Readonly<z.infer<typeof workerSettings>>;

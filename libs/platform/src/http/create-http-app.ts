@@ -1,0 +1,78 @@
+import { ConsoleLogger, type DynamicModule, type LogLevel } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { guardRoutes } from '../auth/access.js';
+import type { KeyRing } from '../auth/key-ring.js';
+import type { Config } from '../config/settings.js';
+import type { AppMetrics } from '../metrics/app-metrics.js';
+import { isReady, type ReadyCheck } from '../metrics/internal-server.js';
+import { ProblemFilter } from '../problem/problem-filter.js';
+import { unavailable } from '../problem/problems.js';
+
+export interface HttpAppParts {
+  readonly config: Config;
+  readonly metrics: AppMetrics;
+  readonly keys: KeyRing;
+  /** Prefixes of routes that need no key and are not our controllers', such as `/docs`. */
+  readonly openPaths?: readonly string[];
+  /** Given, `/health/live` and `/health/ready` are answered on the app's own port too. */
+  readonly ready?: ReadyCheck;
+  /** Left out, bodies are read by Nest's own parsers, as JSON. */
+  readonly ownBodies?: boolean;
+}
+
+/** Headers are small; one that takes longer is holding the connection on purpose. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const TIMEOUT_CHECK_MS = 1_000;
+
+/** A Nest application on Fastify with keys, problems, timeouts and metrics as every app has them. */
+export async function createHttpApp(
+  module: DynamicModule,
+  parts: HttpAppParts,
+): Promise<NestFastifyApplication> {
+  const { config, metrics, keys, openPaths, ownBodies } = parts;
+  const requestTimeout = config.REQUEST_SECONDS * 1_000;
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.REPORT_BYTES_MAX,
+    requestTimeout,
+    http: {
+      headersTimeout: Math.min(HEADERS_TIMEOUT_MS, requestTimeout),
+      connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    },
+    forceCloseConnections: 'idle',
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: jsonLogger(config.LOG_LEVEL),
+    bodyParser: ownBodies !== true,
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance();
+  metrics.observeHttp(fastify);
+  guardRoutes(fastify, keys, openPaths);
+  if (parts.ready !== undefined) healthRoutes(fastify, parts.ready);
+  app.useGlobalFilters(new ProblemFilter());
+  return app;
+}
+
+function healthRoutes(fastify: FastifyInstance, ready: ReadyCheck): void {
+  const config = { open: true };
+  fastify.get('/health/live', { config }, async () => ({ status: 'ok' }));
+  fastify.get('/health/ready', { config }, async () => {
+    await isReady(ready).catch(() => {
+      throw unavailable();
+    });
+    return { status: 'ok' };
+  });
+}
+
+const LEVELS: readonly LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
+
+/** Lines of JSON on stdout, from `least` upwards. */
+export function jsonLogger(least: Config['LOG_LEVEL']): ConsoleLogger {
+  return new ConsoleLogger({
+    json: true,
+    colors: false,
+    logLevels: LEVELS.slice(LEVELS.indexOf(least)),
+  });
+}
