@@ -1,6 +1,9 @@
 export * from './boot-check.js';
 export * from './migrate.js';
 export * from './mikro-orm.config.js';
+export * from './queries/api-key.query.js';
+export * from './queries/programmes.query.js';
+export * from './queries/unfinished-work.query.js';
 export * from './queries/audit-chain.query.js';
 export * from './queries/deadlines.query.js';
 export * from './queries/deviations.query.js';
@@ -8,7 +11,6 @@ export * from './queries/first-receipts.query.js';
 export * from './queries/now.query.js';
 export * from './queries/outcomes.query.js';
 export * from './queries/pipeline-state.query.js';
-export * from './queries/api-key.query.js';
 export * from './queries/programmes.query.js';
 export * from './queries/report-contents.query.js';
 export * from './queries/revisions-in-force.query.js';

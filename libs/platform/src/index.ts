@@ -1,6 +1,3 @@
-export * from './queue/queue-names.js';
-export * from './queue/stage-queues.js';
-export * from './queue/with-deadline.js';
 export * from './auth/access.js';
 export * from './auth/api-key.js';
 export * from './auth/create-api-key.js';
@@ -19,3 +16,6 @@ export * from './problem/parse-query.js';
 export * from './problem/problem.js';
 export * from './problem/problem-filter.js';
 export * from './problem/problems.js';
+export * from './queue/queue-names.js';
+export * from './queue/stage-queues.js';
+export * from './queue/with-deadline.js';
