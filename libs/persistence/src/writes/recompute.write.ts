@@ -16,7 +16,7 @@ import {
 import { loadFacts } from '../queries/facts.query.js';
 import { type AppliedProgramme, loadProgrammes, programmeOf } from '../queries/programmes.query.js';
 import type { Sql } from '../sql.js';
-import { type DirtyMark, takeMarks } from './dirty-mark.write.js';
+import { type DirtyMark, ringStage, takeMarks } from './dirty-mark.write.js';
 import { closeOtherOutcomes, replaceOutcomes } from './outcome.write.js';
 
 export interface Recomputed {
@@ -42,6 +42,8 @@ export async function recomputeMarked(sql: Sql): Promise<Recomputed> {
     cells += done.cells;
     changed += done.changed;
   }
+  const [first] = marks;
+  if (first !== undefined) await ringStage(sql, 'detect', first.cluster);
   return { marks: marks.length, cells, changed };
 }
 
