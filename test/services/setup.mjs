@@ -1,19 +1,14 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { build, isBuilt } from '../../tools/bootstrap/build.mjs';
-import { alone } from '../../tools/bootstrap/lock.mjs';
-import { fetchRedis, redisServer } from '../../tools/bootstrap/redis.mjs';
+import { bootstrap } from '../../tools/bootstrap/bootstrap.mjs';
 
 /**
  * One PostgreSQL and one Redis for a whole run of jest, unless DATABASE_URL and REDIS_URL name
  * others. Tests find them as TEST_PG_ADMIN_URL (a superuser) and TEST_REDIS_URL.
  */
 export default async function setup() {
-  alone(() => {
-    if (!isBuilt()) build();
-    if (redisServer() === undefined) fetchRedis();
-  });
+  bootstrap({ forTests: true });
   const { startPostgres } = await import('../../dist/tools/embedded/postgres.js');
   const { startRedis } = await import('../../dist/tools/embedded/redis.js');
 

@@ -18,7 +18,6 @@ export function redisServer() {
 
 /** Unpacks Debian's packages into .cache/debs: nothing is installed, nothing is started. */
 export function fetchRedis() {
-  if (process.env.REDIS_URL !== undefined) return;
   console.log('Fetching redis-server …');
   const fresh = `${DEBS}.new`;
   rmSync(fresh, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { freePort } from './free-port.js';
 import { serverIdentity } from './places.js';
 import { postgresBinaries } from './postgres-binaries.js';
 import { type DatabaseFiles, databaseFiles, postgresEnvironment } from './postgres-cluster.js';
-import { endLeftover, readPostmaster } from './postmaster.js';
+import { endPostmaster, readPostmaster } from './postmaster.js';
 import { type Running, running } from './running.js';
 
 export interface PostgresOptions {
@@ -32,25 +32,27 @@ export interface RunningPostgres extends Running {
 const ATTEMPTS_MAX = 5;
 const READY_MS = 60_000;
 const POLL_MS = 10;
-// A fast stop waits for the last checkpoint only.
-const STOP_MS = 20_000;
+// A fast stop waits for the last checkpoint only; cut short, the log replays it at the next start.
+const STOP_MS = 4_000;
 const LOG_BYTES_MAX = 10_000_000;
 
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
+  synchronous_commit: 'on',
   max_connections: '200',
   shared_buffers: '128MB',
   max_wal_size: '2GB',
 };
-const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+// synchronous_commit stays on: the apps refuse to start without it, and without fsync it is free.
+const FORGETFUL = { fsync: 'off', full_page_writes: 'off' };
 
 /** Starts the PostgreSQL that came with npm; resolves when it accepts connections. */
 export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
   const home = path.resolve(options.home);
   const native = postgresBinaries();
   const files = databaseFiles(home, native, options.durable);
-  await endLeftover(files.folder);
+  await endPostmaster(files.folder);
 
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
@@ -74,7 +76,7 @@ interface Launch {
 function launch({ home, native, files, port, options }: Launch): Running {
   const settings = {
     ...SETTINGS,
-    ...(options.durable ? { synchronous_commit: 'on' } : FORGETFUL),
+    ...(options.durable ? {} : FORGETFUL),
     ...options.settings,
   };
   const args = ['-D', files.folder, '-p', String(port)];

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { commandOf, endLeftover } from './leftover.js';
 
-const POLL_MS = 20;
-const STOP_MS = 20_000;
+const GRACE_MS = 10_000;
 
 /** What postmaster.pid says; PostgreSQL removes the file when it ends in good order. */
 export function readPostmaster(folder: string): { pid: number; ready: boolean } | undefined {
@@ -20,25 +18,12 @@ export function readPostmaster(folder: string): { pid: number; ready: boolean } 
  * Ends a PostgreSQL that still runs on this folder because whoever started it was killed. A file
  * whose process number belongs to something else by now is removed: PostgreSQL would refuse it.
  */
-export async function endLeftover(folder: string): Promise<void> {
+export async function endPostmaster(folder: string): Promise<void> {
   const left = readPostmaster(folder);
   if (left === undefined) return;
-  if (!runsOn(left.pid, folder)) {
+  const signals = ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const;
+  await endLeftover({ pid: left.pid, mark: folder, signals, graceMs: GRACE_MS });
+  if (!commandOf(left.pid).includes(folder)) {
     rmSync(path.join(folder, 'postmaster.pid'), { force: true });
-    return;
   }
-  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    process.kill(left.pid, signal);
-    for (let waited = 0; waited < STOP_MS; waited += POLL_MS) {
-      if (!runsOn(left.pid, folder)) return;
-      await sleep(POLL_MS);
-    }
-  }
-}
-
-function runsOn(pid: number, folder: string): boolean {
-  const { stdout } = spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], {
-    encoding: 'utf8',
-  });
-  return stdout?.includes(folder) ?? false;
 }

@@ -7,6 +7,8 @@ export interface Running {
   readonly exited: Promise<void>;
   /** Ends it in good order and waits for that; harmless when it is gone already. */
   stop(): Promise<void>;
+  /** Ends it at once. */
+  kill(): void;
 }
 
 /**
@@ -37,6 +39,9 @@ export function running(
       const hard = setTimeout(() => child.kill('SIGKILL'), graceMs);
       await exited;
       clearTimeout(hard);
+    },
+    kill() {
+      child.kill('SIGKILL');
     },
   };
 }

@@ -1,12 +1,16 @@
 export * from './aggregation/aggregate.js';
 export * from './aggregation/cell.js';
+export * from './aggregation/explain-cell.js';
 export type { ClusterFacts } from './aggregation/facts-index.js';
 export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
 export * from './aggregation/touched-by.js';
 export * from './calendar/quarter.js';
 export * from './calendar/timeliness.js';
 export * from './calendar/window.js';
+export * from './deviation/detect-deviations.js';
+export type { DetectionInput, Tardiness } from './deviation/detection.js';
 export * from './deviation/deviation.js';
+export * from './deviation/reconcile.js';
 export * from './programme/programme.js';
 export * from './report/cvr.js';
 export * from './report/decimal.js';

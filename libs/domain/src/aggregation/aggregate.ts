@@ -1,25 +1,18 @@
-import { type Quarter, quarterNumber, quartersBetween } from '../calendar/quarter.js';
+import { type Quarter, quartersBetween } from '../calendar/quarter.js';
 import { type Window, windowStart } from '../calendar/window.js';
 import {
   clustersDue,
   firstQuarter,
   type Indicator,
-  indicatorInForce,
   type Programme,
   styrkepositionOf,
 } from '../programme/programme.js';
 import { type Decimal, formatDecimal } from '../report/decimal.js';
 import { ALL } from '../report/report.js';
 import type { Flag, Outcome } from './cell.js';
-import {
-  type ClusterFacts,
-  type FactsIndex,
-  type IndexedFacts,
-  indexFacts,
-  isWithin,
-} from './facts-index.js';
-import { countOrganisations, firstParticipations, uniteActivities } from './headcount.js';
-import { codesOf } from './layout.js';
+import { type ClusterFacts, type IndexedFacts, indexFacts, isWithin } from './facts-index.js';
+import { definitionsIn, gather } from './gather.js';
+import { firstParticipations } from './headcount.js';
 import { DECIMALS, measure, type WindowFacts } from './measure.js';
 
 /** Which cells to make: every window and end with every scope, a styrkeposition or `ALL`. */
@@ -52,7 +45,7 @@ export function aggregate(
       const inside = reports.filter(
         ({ facts: { quarter } }) => frame.start <= quarter && quarter <= frame.quarter,
       );
-      const window = gather(index, inside, { frame, first });
+      const window = gather(index, inside, { ...frame, first });
       return writeCells(programme, window, { frame, scope });
     });
   });
@@ -70,12 +63,7 @@ interface Frame extends WindowEnd {
 
 function frameOf(programme: Programme, end: WindowEnd): Frame {
   const start = windowStart(end.window, end.quarter, firstQuarter(programme));
-  const definitions = new Map(
-    codesOf(programme).flatMap((code) => {
-      const indicator = indicatorInForce(programme, code, end.quarter);
-      return indicator === undefined ? [] : [[code, indicator] as const];
-    }),
-  );
+  const definitions = definitionsIn(programme, end.quarter);
   const changed = codesChanged(programme, start, end.quarter);
   return {
     ...end,
@@ -112,21 +100,6 @@ function madeFrom(derivation: Indicator['derivation']): readonly string[] {
 
 function isIn(codes: ReadonlySet<string>): (code: string) => boolean {
   return (code) => codes.has(code);
-}
-
-function gather(
-  index: FactsIndex,
-  reports: readonly IndexedFacts[],
-  scene: { readonly frame: Frame; readonly first: Int32Array },
-): WindowFacts {
-  const start = quarterNumber(scene.frame.start);
-  return {
-    index,
-    definitions: scene.frame.definitions,
-    reports,
-    headcount: countOrganisations(reports, index, { first: scene.first, start }),
-    activities: uniteActivities(reports, index),
-  };
 }
 
 function writeCells(

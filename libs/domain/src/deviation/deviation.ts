@@ -1,4 +1,4 @@
-import type { Quarter } from '../calendar/quarter.js';
+import { parseQuarter, type Quarter } from '../calendar/quarter.js';
 import type { Text } from '../programme/programme.js';
 
 /** A departure from what is expected: a question to the cluster, never an accusation. */
@@ -22,4 +22,9 @@ export interface Deviation {
 export function deviationKey(deviation: Deviation): string {
   const { code, cluster, funder, quarter, indicator } = deviation;
   return [code, cluster, funder, quarter, indicator ?? ''].join('|');
+}
+
+/** The quarter that a key speaks of. */
+export function quarterOfKey(key: string): Quarter {
+  return parseQuarter(key.split('|')[3] ?? '');
 }

@@ -3,6 +3,7 @@ import type { Programme } from '../../programme/programme.js';
 import type { Activity, Organisation, Report } from '../../report/report.js';
 import { aggregate, type WindowEnd } from '../aggregate.js';
 import type { Outcome } from '../cell.js';
+import type { ReportedFacts } from '../explain-cell.js';
 import type { ClusterFacts } from '../facts-index.js';
 import { digestReport } from '../report-digest.js';
 import { PROGRAMME } from './small-programme.js';
@@ -51,10 +52,6 @@ export function figure(indicator: string, funder: string, value: string) {
 
 export function accountLine(funder: string, line: string, amount: string) {
   return { at: `/accounts/${funder}/${line}`, funder, line, amount };
-}
-
-export interface ReportedFacts extends ClusterFacts {
-  readonly report: Report;
 }
 
 export function factsOf(

@@ -1,0 +1,62 @@
+import { type Quarter, quarterNumber } from '../calendar/quarter.js';
+import { type Indicator, indicatorInForce, type Programme } from '../programme/programme.js';
+import {
+  type ClusterFacts,
+  type FactsIndex,
+  type IndexedFacts,
+  indexFacts,
+} from './facts-index.js';
+import { countOrganisations, firstParticipations, uniteActivities } from './headcount.js';
+import { codesOf } from './layout.js';
+import { type Measure, measure, type WindowFacts } from './measure.js';
+
+/** Every indicator's version that holds in a quarter. */
+export function definitionsIn(
+  programme: Programme,
+  quarter: Quarter,
+): ReadonlyMap<string, Indicator> {
+  return new Map(
+    codesOf(programme).flatMap((code) => {
+      const indicator = indicatorInForce(programme, code, quarter);
+      return indicator === undefined ? [] : [[code, indicator] as const];
+    }),
+  );
+}
+
+/** What the cells of one window and scope share. `first` is of all quarters of that scope. */
+export function gather(
+  index: FactsIndex,
+  reports: readonly IndexedFacts[],
+  scene: {
+    readonly start: Quarter;
+    readonly definitions: ReadonlyMap<string, Indicator>;
+    readonly first: Int32Array;
+  },
+): WindowFacts {
+  const since = { first: scene.first, start: quarterNumber(scene.start) };
+  return {
+    index,
+    definitions: scene.definitions,
+    reports,
+    headcount: countOrganisations(reports, index, since),
+    activities: uniteActivities(reports, index),
+  };
+}
+
+/** Measures over any span of quarters and all the facts given: for spans that are no window. */
+export function measureBetween(
+  programme: Programme,
+  facts: readonly ClusterFacts[],
+  span: { readonly from: Quarter; readonly to: Quarter },
+): (indicator: string, funder: string) => Measure {
+  const index = indexFacts(programme, facts);
+  const inside = index.reports.filter(
+    ({ facts: { quarter } }) => span.from <= quarter && quarter <= span.to,
+  );
+  const window = gather(index, inside, {
+    start: span.from,
+    definitions: definitionsIn(programme, span.to),
+    first: firstParticipations(index.reports, index),
+  });
+  return (indicator, funder) => measure(window, indicator, funder);
+}

@@ -1,0 +1,61 @@
+import type { Quarter } from '../calendar/quarter.js';
+import { type Deviation, deviationKey, quarterOfKey } from './deviation.js';
+
+/** A cluster explains, a funder accepts or rejects; the last two are what recomputing decides. */
+export const DEVIATION_STATUSES = [
+  'open',
+  'explained',
+  'accepted',
+  'rejected',
+  'corrected',
+  'expired',
+] as const;
+export type DeviationStatus = (typeof DEVIATION_STATUSES)[number];
+
+export interface KnownDeviation {
+  readonly key: string;
+  readonly status: DeviationStatus;
+}
+
+export interface ReconciledDeviation extends KnownDeviation {
+  /** As found now; `undefined` when it is not found any more. */
+  readonly deviation: Deviation | undefined;
+}
+
+/**
+ * The life of one cluster's deviations after a recomputation, by key. What people said stands while
+ * the deviation is found. What is gone was corrected, or expired when a later quarter than its own
+ * is evaluated now; found again, it is open again.
+ */
+export function reconcile(
+  previous: readonly KnownDeviation[],
+  found: readonly Deviation[],
+  latest: Quarter,
+): ReconciledDeviation[] {
+  const known = new Map(previous.map((each) => [each.key, each]));
+  const here = new Map(found.map((deviation) => [deviationKey(deviation), deviation]));
+  const standing = [...here].map(([key, deviation]) => ({
+    key,
+    status: statusWhenFound(known.get(key)?.status),
+    deviation,
+  }));
+  const gone = [...known.values()].flatMap(({ key, status }) =>
+    here.has(key)
+      ? []
+      : [{ key, status: statusWhenGone(status, quarterOfKey(key) < latest), deviation: undefined }],
+  );
+  return [...standing, ...gone].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function statusWhenFound(status: DeviationStatus | undefined): DeviationStatus {
+  return status === undefined || isClosed(status) ? 'open' : status;
+}
+
+function statusWhenGone(status: DeviationStatus, outdated: boolean): DeviationStatus {
+  if (isClosed(status)) return status;
+  return outdated ? 'expired' : 'corrected';
+}
+
+function isClosed(status: DeviationStatus): boolean {
+  return status === 'corrected' || status === 'expired';
+}

@@ -1,0 +1,72 @@
+import { measureBetween } from '../aggregation/gather.js';
+import { type Quarter, quarterOf, quarterStart, quartersBetween } from '../calendar/quarter.js';
+import { firstQuarter, type Grant, type Programme } from '../programme/programme.js';
+import { type Decimal, decimal, fromInteger, multiply, ratio, sum } from '../report/decimal.js';
+import type { ReportedInput } from './detection.js';
+
+/** How one funder's money for a cluster stands at the end of the latest reported quarter. */
+export interface Spend {
+  readonly funder: string;
+  /** All grants that have begun. */
+  readonly granted: Decimal;
+  readonly spent: Decimal;
+  readonly spentShare: Decimal;
+  /** Share of the time that has passed, each grant weighing by its amount. */
+  readonly timeShare: Decimal;
+}
+
+/** The indicator that sums exactly the eligible account lines; `undefined` when none does. */
+export function eligibleCosts(programme: Programme): string | undefined {
+  const eligible = programme.accountLines.filter((line) => line.eligible === true);
+  const wanted = eligible
+    .map(({ code }) => code)
+    .toSorted()
+    .join();
+  return programme.indicators.find(
+    ({ derivation }) =>
+      derivation.from === 'accounts' && derivation.lines.toSorted().join() === wanted,
+  )?.code;
+}
+
+export function grantTotal(grant: Grant): Decimal {
+  return sum(grant.amounts.map(({ amount }) => decimal(amount)));
+}
+
+/** One for each funder with a grant that has begun and is worth something. */
+export function spendOf(input: ReportedInput): Spend[] {
+  const { programme, cluster, facts, latest } = input;
+  const costs = eligibleCosts(programme);
+  if (costs === undefined) return [];
+  const span = { from: firstQuarter(programme), to: latest };
+  const measured = measureBetween(programme, facts, span);
+  return programme.funders.flatMap(({ code: funder }) => {
+    const grants = programme.grants.filter(
+      (grant) => grant.cluster === cluster && grant.funder === funder && hasBegun(grant, latest),
+    );
+    const granted = sum(grants.map(grantTotal));
+    const spent = measured(costs, funder).value;
+    const spentShare = spent === null ? undefined : ratio(spent, granted);
+    const due = sum(grants.map((grant) => multiply(grantTotal(grant), timePassed(grant, latest))));
+    const timeShare = ratio(due, granted);
+    if (spent === null || spentShare === undefined || timeShare === undefined) return [];
+    return [{ funder, granted, spent, spentShare, timeShare }];
+  });
+}
+
+function hasBegun(grant: Grant, latest: Quarter): boolean {
+  return quarterOf(grant.from) <= latest;
+}
+
+/** Counted in whole quarters, as reports are. */
+function timePassed(grant: Grant, latest: Quarter): Decimal {
+  const from = quarterOf(grant.from);
+  const to = quarterOf(grant.to);
+  const end = latest < to ? latest : to;
+  const passed = fromInteger(quartersBetween(from, end).length);
+  return ratio(passed, fromInteger(quartersBetween(from, to).length)) ?? 0n;
+}
+
+/** The first quarter of the same calendar year. */
+export function yearStart(quarter: Quarter): Quarter {
+  return quarterOf(`${quarterStart(quarter).slice(0, 4)}-01-01`);
+}

@@ -1,0 +1,28 @@
+import type { Quarter } from '../calendar/quarter.js';
+import type { Text } from '../programme/programme.js';
+import { type Decimal, formatDecimal } from '../report/decimal.js';
+
+/** A number as each language writes it: `1.234,50` and `1,234.50`. */
+export function wordNumber(value: Decimal, decimals: number): Text {
+  const [whole = '0', fraction] = formatDecimal(value, decimals).split('.');
+  const join = (thousands: string, point: string): string =>
+    whole.replace(/\B(?=(\d{3})+$)/g, thousands) + (fraction === undefined ? '' : point + fraction);
+  return { da: join('.', ','), en: join(',', '.') };
+}
+
+/** Whole kroner: nobody asks about øre. */
+export function wordKroner(value: Decimal): Text {
+  const { da, en } = wordNumber(value, 0);
+  return { da: `${da} kr.`, en: `DKK ${en}` };
+}
+
+/** A share, 1 being everything, as a percentage with one decimal. */
+export function wordShare(share: Decimal): Text {
+  const { da, en } = wordNumber(share * 100n, 1);
+  return { da: `${da} %`, en: `${en}%` };
+}
+
+export function wordQuarter(quarter: Quarter): Text {
+  const [year = '', ordinal = ''] = quarter.split('-Q');
+  return { da: `${ordinal}. kvartal ${year}`, en: `Q${ordinal} ${year}` };
+}

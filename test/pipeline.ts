@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { clustersDue, firstQuarter, lastQuarter, type Programme, quartersBetween } from '#domain';
+import { deadlinesOf, readProgramme } from '#intake';
+import { applyProgramme, countUnfinishedWork, setDemoClock } from '#persistence';
+import { createApiKey, type KeyToCreate } from '#platform';
+import { createTestDatabase } from '../libs/persistence/src/testing/test-database.js';
+import { APPS, type App, AppProcesses, freePorts } from './app-processes.js';
+
+export const QUEUES = ['postgres', 'redis'] as const;
+export const INNOVATIONSKRAFT = 'programmes/innovationskraft-2021-2024.json';
+export const EXAMPLE_PROGRAMME = 'programmes/klyngeprogram-2025-2028.example.json';
+const DEMO_DAY = '2024-11-08T09:00:00+01:00';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what the wire says, whatever it is.
+  readonly body: any;
+}
+
+interface Options {
+  readonly queue: (typeof QUEUES)[number];
+  readonly programmes?: readonly string[];
+  readonly today?: string;
+  /** Settings on top, such as a longer lease. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Left out: the Redis that the run shares. */
+  readonly redisUrl?: string;
+}
+
+/**
+ * The three apps on a database of their own, with a key for every cluster, funder and the
+ * administrator, at the demo's day. Ends with `stop`, also what was killed before.
+ */
+export async function startPipeline(options: Options) {
+  const database = await createTestDatabase();
+  const pepper = randomBytes(32).toString('hex');
+  const programmes = await Promise.all((options.programmes ?? [INNOVATIONSKRAFT]).map(readFrom));
+  for (const each of programmes) await apply(database.adminUrl, each);
+  const keys = await makeKeys(
+    programmes.map(({ programme }) => programme),
+    (wanted) => createApiKey(database.adminUrl, pepper, wanted),
+  );
+  await setDemoClock(database.adminUrl, options.today ?? DEMO_DAY);
+
+  const ports = await freePorts(5);
+  const [ingest, api, ...internal] = ports.map((port) => `http://127.0.0.1:${port}`);
+  const [ingestHealth = '', apiHealth = '', workerHealth = ''] = internal;
+  const urls = {
+    ingest: ingest ?? '',
+    api: api ?? '',
+    metrics: { ingest: ingestHealth, api: apiHealth, worker: workerHealth },
+  };
+  const processes = new AppProcesses(urls.metrics, (app) => ({
+    ...settings(ports),
+    ...(options.queue === 'redis' && {
+      REDIS_URL: options.redisUrl ?? process.env.TEST_REDIS_URL,
+    }),
+    API_KEY_PEPPER: pepper,
+    DATABASE_URL: database[app],
+    ...options.env,
+  }));
+  for (const app of APPS) await processes.start(app);
+
+  return {
+    database,
+    keys,
+    urls,
+    logs: processes.logs,
+    start: (app: App) => processes.start(app),
+    kill: (app: App) => processes.end(app, 'SIGKILL'),
+    async stop(): Promise<void> {
+      await Promise.all(APPS.map((app) => processes.end(app, 'SIGTERM')));
+      await database.drop();
+    },
+    /** Sends a report as its cluster; `headers` may add a key, a digest or a wish to wait. */
+    submit: (report: { readonly cluster: string }, headers: Record<string, string> = {}) =>
+      call(`${urls.ingest}/v1/reports`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${keys.clusters[report.cluster]}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
+        body: JSON.stringify(report),
+      }),
+    /** Reads with a key, the administrator's when none is named; `''` is without any. */
+    read: (path: string, key: string = keys.admin, base: string = urls.api) =>
+      call(base + path, key === '' ? {} : { headers: { authorization: `Bearer ${key}` } }),
+    /** True when nothing received is unfinished and no stage has a mark to heed. */
+    settled: async () => (await countUnfinishedWork(database.adminUrl)) === 0,
+  };
+}
+
+export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
+
+/** Short intervals, so that what a crash leaves behind is found within a test's patience. */
+function settings(ports: readonly number[]): Record<string, string> {
+  const [ingest, api, ingestMetrics, apiMetrics, workerMetrics] = ports.map(String);
+  return {
+    NODE_ENV: 'test',
+    INGEST_PORT: ingest ?? '',
+    API_PORT: api ?? '',
+    INGEST_METRICS_PORT: ingestMetrics ?? '',
+    API_METRICS_PORT: apiMetrics ?? '',
+    WORKER_METRICS_PORT: workerMetrics ?? '',
+    KLYNGEPULS_DEMO: 'true',
+    LEASE_SECONDS: '2',
+    SWEEP_SECONDS: '1',
+    REDISPATCH_SECONDS: '2',
+    CALENDAR_SECONDS: '1',
+    KEY_CACHE_MS: '0',
+    METRICS_CACHE_MS: '0',
+  };
+}
+
+interface Keys {
+  readonly clusters: Record<string, string>;
+  readonly funders: Record<string, string>;
+  readonly admin: string;
+}
+
+async function makeKeys(
+  programmes: readonly Programme[],
+  make: (wanted: KeyToCreate) => Promise<string>,
+): Promise<Keys> {
+  const keys: Keys = {
+    clusters: {},
+    funders: {},
+    admin: await make({ role: 'admin', label: 'admin' }),
+  };
+  for (const { code } of programmes.flatMap((programme) => programme.clusters)) {
+    keys.clusters[code] ??= await make({ role: 'cluster', clusters: [code], label: code });
+  }
+  for (const { code } of programmes.flatMap((programme) => programme.funders)) {
+    keys.funders[code] ??= await make({ role: 'funder', funder: code, label: code });
+  }
+  return keys;
+}
+
+interface ProgrammeFile {
+  readonly text: string;
+  readonly programme: Programme;
+}
+
+async function readFrom(file: string): Promise<ProgrammeFile> {
+  const text = await readFile(file, 'utf8');
+  const read = readProgramme(text);
+  if ('faults' in read) throw new Error(`${file}: ${JSON.stringify(read.faults)}`);
+  return { text, programme: read.programme };
+}
+
+async function apply(adminUrl: string, { text, programme }: ProgrammeFile): Promise<void> {
+  const quarters = quartersBetween(firstQuarter(programme), lastQuarter(programme));
+  await applyProgramme(adminUrl, {
+    code: programme.code,
+    definition: text,
+    clusters: [...new Set(quarters.flatMap((quarter) => clustersDue(programme, quarter)))],
+    quarters,
+    deadlines: deadlinesOf(programme),
+  });
+}
+
+export async function call(url: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, init);
+  const text = await response.text();
+  const json = response.headers.get('content-type')?.includes('json') === true;
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: json ? JSON.parse(text) : text,
+  };
+}

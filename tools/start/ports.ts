@@ -1,0 +1,32 @@
+import { createServer } from 'node:net';
+import type { StartSettings } from './settings.js';
+
+const PORT_SETTINGS = ['INGEST_PORT', 'API_PORT', 'WORKER_METRICS_PORT'] as const;
+
+/** Throws one sentence that names every port which something else listens on, and its setting. */
+export async function requireFreePorts(settings: StartSettings): Promise<void> {
+  const taken: string[] = [];
+  for (const name of PORT_SETTINGS) {
+    if (!(await isFree(settings[name]))) taken.push(`port ${settings[name]} (${name})`);
+  }
+  if (taken.length > 0) {
+    throw new Error(
+      `Something else listens on ${taken.join(' and ')}: end it or set another number.`,
+    );
+  }
+}
+
+/** Asks as the apps will listen, on every address: a listener on loopback only is found too. */
+async function isFree(port: number): Promise<boolean> {
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, undefined));
+}
+
+function canListen(port: number, host: string | undefined): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, ...(host === undefined ? {} : { host }), exclusive: true }, () =>
+      server.close(() => resolve(true)),
+    );
+  });
+}

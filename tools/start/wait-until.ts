@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface Wait {
+  /** Finishes the sentence "… in time". */
+  readonly what: string;
+  readonly limitMs: number;
+  readonly everyMs?: number;
+  /** Ends the waiting early, with its reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Asks again and again until the answer is true; throws when the limit has passed. */
+export async function waitUntil(isTrue: () => Promise<boolean>, wait: Wait): Promise<void> {
+  const { what, limitMs, everyMs = 50, signal } = wait;
+  const end = performance.now() + limitMs;
+  while (!(await isTrue())) {
+    signal?.throwIfAborted();
+    if (performance.now() > end) throw new Error(`${what} within ${limitMs / 1000} s: it did not.`);
+    await sleep(everyMs);
+  }
+}
