@@ -1,8 +1,6 @@
 import { storeKey } from '#persistence';
 import { newApiKey, type Scope } from './api-key.js';
 
-export type { ListedKey, revokeKey as revokeApiKey };
-
 export interface KeyToCreate {
   readonly role: 'cluster' | 'funder' | 'admin';
   readonly clusters?: readonly string[];

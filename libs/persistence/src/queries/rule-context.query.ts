@@ -1,0 +1,98 @@
+import {
+  firstQuarter,
+  type IsoDate,
+  lastQuarter,
+  type Quarter,
+  type Report,
+  type RuleContext,
+} from '#domain';
+import type { Sql } from '../sql.js';
+import { type AppliedProgramme, loadProgrammes, programmeOf } from './programmes.query.js';
+import { loadReports } from './report-contents.query.js';
+
+export interface RuleContextRequest {
+  readonly cluster: string;
+  readonly quarter: Quarter;
+  readonly senderClusters: readonly string[] | '*';
+  /** When the report was received; null for a dry run: now. */
+  readonly receivedAt: string | null;
+}
+
+export interface LoadedRuleContext {
+  readonly context: RuleContext;
+  readonly programme: AppliedProgramme | undefined;
+}
+
+/** Everything the rules may know besides the report, on the state that the transaction sees. */
+export async function loadRuleContext(
+  sql: Sql,
+  request: RuleContextRequest,
+): Promise<LoadedRuleContext> {
+  const programmes = await loadProgrammes(sql);
+  const programme = programmeOf(programmes, request.quarter);
+  const accepted = await loadAccepted(sql, request.cluster, programme);
+  const receipt = await findReceipt(sql, request, programme ?? programmes[0]);
+  return {
+    programme,
+    context: {
+      programme: programme?.programme,
+      senderClusters: request.senderClusters,
+      history: accepted.filter((report) => report.quarter !== request.quarter),
+      corrected: accepted.find((report) => report.quarter === request.quarter),
+      receivedOn: receipt.day,
+      // Reopening by a funder is not there yet.
+      reopened: false,
+      timeliness: receipt.timeliness ?? undefined,
+    },
+  };
+}
+
+/** The cluster's reports in force in the programme, oldest quarter first. */
+async function loadAccepted(
+  sql: Sql,
+  cluster: string,
+  applied: AppliedProgramme | undefined,
+): Promise<Report[]> {
+  if (applied === undefined) return [];
+  const { rows } = await sql.query<{ id: string }>(
+    `select distinct on (quarter) submission_id::text as id from klyngepuls.report_revision
+      where cluster = $1 and quarter between $2 and $3
+      order by quarter, revision desc`,
+    [cluster, firstQuarter(applied.programme), lastQuarter(applied.programme)],
+  );
+  const ids = rows.map(({ id }) => id);
+  const reports = await loadReports(sql, ids);
+  return ids.flatMap((id) => reports.get(id) ?? []);
+}
+
+interface Receipt {
+  readonly day: IsoDate;
+  readonly timeliness: 'on-time' | 'late' | null;
+}
+
+/** A report is on time until the deadline and its grace have passed, or the cluster's exemption. */
+async function findReceipt(
+  sql: Sql,
+  request: RuleContextRequest,
+  applied: AppliedProgramme | undefined,
+): Promise<Receipt> {
+  const { rows } = await sql.query<Receipt>(
+    `select to_char(r.at at time zone $2, 'YYYY-MM-DD') as day,
+            case when r.at <= greatest(d.deadline_at + d.grace_minutes * interval '1 minute', e.until_at)
+                   then 'on-time'
+                 when d.deadline_at is not null then 'late' end as timeliness
+       from (select coalesce($1::timestamptz, klyngepuls.now_()) as at) r
+       left join klyngepuls.deadline d on d.programme = $3 and d.quarter = $4
+       left join klyngepuls.exemption e on e.cluster = $5 and e.quarter = $4`,
+    [
+      request.receivedAt,
+      applied?.programme.calendar.zone ?? 'UTC',
+      applied?.programme.code ?? '',
+      request.quarter,
+      request.cluster,
+    ],
+  );
+  const [receipt] = rows;
+  if (receipt === undefined) throw new Error('klyngepuls.now_() answered nothing');
+  return receipt;
+}

@@ -1,0 +1,41 @@
+import type { Quarter } from '#domain';
+import type { Sql } from '../sql.js';
+
+export interface DirtyMark {
+  readonly cluster: string;
+  readonly quarter: Quarter;
+}
+
+/** Advisory lock spaces in which outcomes, and deviations, are made by one transaction at a time. */
+const STAGE_LOCKS = { aggregate: '7003, 0', detect: '7003, 1' } as const;
+
+/**
+ * Takes every mark of a stage; they are gone when the caller's transaction commits, and stand again
+ * if it does not. The lock is a statement of its own, so that what follows sees all that the
+ * transaction before it has written.
+ */
+export async function takeMarks(sql: Sql, stage: keyof typeof STAGE_LOCKS): Promise<DirtyMark[]> {
+  await lockStage(sql, stage);
+  const { rows } = await sql.query<DirtyMark>(
+    `delete from klyngepuls.dirty_mark where stage = $1 returning cluster, quarter`,
+    [stage],
+  );
+  return rows;
+}
+
+export async function lockStage(sql: Sql, stage: keyof typeof STAGE_LOCKS): Promise<void> {
+  await sql.query(`select pg_advisory_xact_lock(${STAGE_LOCKS[stage]})`);
+}
+
+/** Rings a stage's bell once for all the marks that stand. */
+export async function ringStage(
+  sql: Sql,
+  stage: 'aggregate' | 'detect',
+  cluster: string,
+): Promise<void> {
+  await sql.query(
+    `insert into klyngepuls.outbox (cluster, topic, subject)
+     values ($1, $2, gen_random_uuid()::text)`,
+    [cluster, stage],
+  );
+}

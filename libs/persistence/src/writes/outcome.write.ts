@@ -1,0 +1,89 @@
+import type { Outcome } from '#domain';
+import { isoInstant, type Sql } from '../sql.js';
+
+/**
+ * Makes these cells current: those that differ from what is stored close and open anew at one
+ * database time, the others stay as they are. Answers the cells that differed. The caller holds the
+ * aggregation's lock.
+ */
+export async function replaceOutcomes(sql: Sql, cells: readonly Outcome[]): Promise<Outcome[]> {
+  const changed = await findChanged(sql, cells);
+  if (changed.length === 0) return changed;
+  const { rows } = await sql.query<{ now: string }>(
+    `select ${isoInstant('klyngepuls.now_()')} as now`,
+  );
+  const now = rows[0]?.now;
+  await sql.query(
+    `update klyngepuls.outcome o set known_to = $6::timestamptz
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+            k (quarter, span, styrkeposition, funder, indicator)
+      where o.known_to is null and o.quarter = k.quarter and o.span = k.span
+        and o.styrkeposition = k.styrkeposition and o.funder = k.funder
+        and o.indicator = k.indicator`,
+    [...keysOf(changed), now],
+  );
+  await sql.query(
+    `insert into klyngepuls.outcome (quarter, span, styrkeposition, funder, indicator,
+            value, low, high, reporters, due, flags, known_from)
+     select quarter, span, styrkeposition, funder, indicator, value, low, high, reporters, due,
+            string_to_array(flags, ','), $12::timestamptz
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::numeric[],
+                   $7::numeric[], $8::numeric[], $9::int[], $10::int[], $11::text[])
+            c (quarter, span, styrkeposition, funder, indicator, value, low, high, reporters, due,
+               flags)`,
+    [
+      ...keysOf(changed),
+      changed.map((cell) => cell.value),
+      changed.map((cell) => cell.low),
+      changed.map((cell) => cell.high),
+      changed.map((cell) => cell.reporters),
+      changed.map((cell) => cell.due),
+      changed.map((cell) => cell.flags.join(',')),
+      now,
+    ],
+  );
+  return changed;
+}
+
+/** Those of the cells that are stored otherwise, or not at all. */
+export async function findChanged(sql: Sql, cells: readonly Outcome[]): Promise<Outcome[]> {
+  const blocks = new Map(
+    cells.map(({ quarter, window, styrkeposition }) => [
+      `${quarter}|${window}|${styrkeposition}`,
+      [quarter, window, styrkeposition] as const,
+    ]),
+  );
+  const { rows } = await sql.query<{ cell: string; text: string }>(
+    `select concat_ws('|', quarter, span, styrkeposition, funder, indicator) as cell,
+            concat_ws('|', coalesce(value::text, '?'), coalesce(low::text, '?'),
+                      coalesce(high::text, '?'), reporters, due, array_to_string(flags, ',')) as text
+       from klyngepuls.outcome
+      where known_to is null and (quarter, span, styrkeposition) in
+            (select * from unnest($1::text[], $2::text[], $3::text[]))`,
+    [0, 1, 2].map((place) => [...blocks.values()].map((block) => block[place])),
+  );
+  const stored = new Map(rows.map(({ cell, text }) => [cell, text]));
+  return cells.filter((cell) => stored.get(keyOf(cell)) !== textOf(cell));
+}
+
+/** A cell's place as one text. */
+export function keyOf(cell: Outcome): string {
+  const { quarter, window, styrkeposition, funder, indicator } = cell;
+  return `${quarter}|${window}|${styrkeposition}|${funder}|${indicator}`;
+}
+
+/** Everything a cell says, as one text. */
+function textOf(cell: Outcome): string {
+  const { value, low, high, reporters, due, flags } = cell;
+  return `${value ?? '?'}|${low ?? '?'}|${high ?? '?'}|${reporters}|${due}|${flags.join(',')}`;
+}
+
+function keysOf(cells: readonly Outcome[]): string[][] {
+  return [
+    cells.map((cell) => cell.quarter),
+    cells.map((cell) => cell.window),
+    cells.map((cell) => cell.styrkeposition),
+    cells.map((cell) => cell.funder),
+    cells.map((cell) => cell.indicator),
+  ];
+}
