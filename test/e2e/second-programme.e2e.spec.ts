@@ -50,19 +50,25 @@ test('a report under another programme flows to its outcomes with no code of its
     cell.indicator,
     cell.value,
   ]);
-  expect(cells).toEqual([
-    ['DEB', 'PROJ', '1'],
-    ['DEB', 'VIRK', '3'],
-    ['DEB', 'VIRK_1086', '3'],
-    ['ALL', 'PROJ', '1'],
-    ['ALL', 'VIRK', '3'],
-    ['ALL', 'VIRK_1086', '3'],
-  ].sort());
+  expect(cells).toEqual(
+    [
+      ['DEB', 'PROJ', '1'],
+      ['DEB', 'VIRK', '3'],
+      ['DEB', 'VIRK_1086', '3'],
+      ['ALL', 'PROJ', '1'],
+      ['ALL', 'VIRK', '3'],
+      ['ALL', 'VIRK_1086', '3'],
+    ].sort(),
+  );
 });
 
 test('the first programme can still be asked', async () => {
   const { body } = await pipeline.read(
     '/v1/outcomes?quarter=2023-Q1&styrkeposition=energiteknologi&indicator=VIRK',
   );
-  expect(body.cells.map((cell: { funder: string }) => cell.funder).sort()).toEqual(['ALL', 'DEB', 'UFM']);
+  expect(body.cells.map((cell: { funder: string }) => cell.funder).sort()).toEqual([
+    'ALL',
+    'DEB',
+    'UFM',
+  ]);
 });

@@ -54,7 +54,7 @@ export async function bringUp({ settings, supervisor, isEmpty, say }: Run): Prom
     clusters: programme.clusters.map(({ code }) => code),
     funders: programme.funders.map(({ code }) => code),
     urls: urlsOf(settings.ports),
-    createKey: async (wanted) => (await createApiKey(adminUrl, pepper, wanted)).key,
+    createKey: (wanted) => createApiKey(adminUrl, pepper, wanted),
   });
   await addApps(supervisor, { settings, databaseUrls, pepper, isDemo });
 

@@ -91,12 +91,16 @@ export async function applyProgramme(
   });
 }
 
-/** Sets the demonstration's clock so that it shows `instant` now; it never goes back. */
+/**
+ * Sets the demonstration's clock to `instant`, or to the last instant that anything was audited at
+ * when that is later: it never goes back, and stands still while the demonstration is stopped.
+ */
 export async function setDemoClock(adminUrl: string, instant: string): Promise<void> {
   await asOwner(adminUrl, async (client) => {
     await client.query(
-      `insert into klyngepuls.clock_shift (shift) values ($1::timestamptz - clock_timestamp())
-       on conflict (only_row) do update set shift = greatest(clock_shift.shift, excluded.shift)`,
+      `insert into klyngepuls.clock_shift (shift)
+       select greatest($1::timestamptz, max(at)) - clock_timestamp() from klyngepuls.audit
+       on conflict (only_row) do update set shift = excluded.shift`,
       [instant],
     );
   });
