@@ -28,16 +28,21 @@ export async function withReader<T>(
 ): Promise<T> {
   return em.fork().transactional(async (tx) => {
     const sql = sqlOf(tx);
-    await sql.query(
-      `select set_config('klyngepuls.clusters', $1, true),
-              set_config('klyngepuls.styrkepositioner', $2, true)`,
-      [
-        reader.clusters === '*' ? '*' : reader.clusters.join(','),
-        (reader.styrkepositioner ?? []).join(','),
-      ],
-    );
+    await setReader(sql, reader);
     return work(sql);
   });
+}
+
+/** Says whose rows the transaction sees from here to its end. */
+export async function setReader(sql: Sql, reader: Reader): Promise<void> {
+  await sql.query(
+    `select set_config('klyngepuls.clusters', $1, true),
+            set_config('klyngepuls.styrkepositioner', $2, true)`,
+    [
+      reader.clusters === '*' ? '*' : reader.clusters.join(','),
+      (reader.styrkepositioner ?? []).join(','),
+    ],
+  );
 }
 
 function sqlOf(em: EntityManager): Sql {

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { badRequest, type Problem } from '#platform';
+
+/** Several codes in one parameter, separated by commas; none of them empty. */
+export const codeList = (description: string) =>
+  z
+    .string()
+    .transform((text) => [...new Set(text.split(','))])
+    .refine((codes) => codes.every((code) => code !== ''), { message: 'a code is empty' })
+    .optional()
+    .meta({ description });
+
+/** How many rows a page may have: enough for a screen or a sheet, never enough to stall the process. */
+export const pageLimit = (fallback: number, most: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(most)
+    .default(fallback)
+    .meta({ description: `Rows of one page, 1 to ${most}.` });
+
+/** A 400 that names the parameter and says what is wrong with it. */
+export function wrongParameter(name: string, da: string, en: string): Problem {
+  return badRequest([{ code: 'PARAMETER', pointer: name, detail: { da, en } }]);
+}
+
+/** Refuses codes that are not among the known ones, naming them. */
+export function refuseUnknown(
+  name: string,
+  codes: readonly string[] | undefined,
+  known: Iterable<string>,
+): void {
+  const set = new Set(known);
+  const unknown = (codes ?? []).filter((code) => !set.has(code));
+  if (unknown.length === 0) return;
+  const list = unknown.slice(0, UNKNOWN_NAMED_MAX).join(', ');
+  throw wrongParameter(
+    name,
+    `Ukendt i ${name}: ${list}.`,
+    `${name} holds what is not known: ${list}.`,
+  );
+}
+
+/** The first few show the habit; the rest would only make the answer long. */
+const UNKNOWN_NAMED_MAX = 10;
+
+/** RFC 8288: the same question, from where this page ended. */
+export function nextLink(path: string, parameters: Readonly<Record<string, string>>): string {
+  return `<${path}?${new URLSearchParams(parameters)}>; rel="next"`;
+}

@@ -1,0 +1,40 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
+import {
+  type AppliedProgramme,
+  loadProgrammes,
+  type Reader,
+  type Sql,
+  setReader,
+  withReader,
+} from '#persistence';
+import { type Principal, readerOf } from '#platform';
+
+/** What one request sees: its reader's rows, and the programmes, which are everybody's. */
+export interface View {
+  readonly sql: Sql;
+  readonly programmes: readonly AppliedProgramme[];
+  readonly reader: Reader;
+}
+
+const NOBODY: Reader = { clusters: [], styrkepositioner: [] };
+
+/** The only way from a controller to the database. Row-level security holds in all that it gives. */
+@Injectable()
+export class ReadDesk {
+  constructor(private readonly em: EntityManager) {}
+
+  /** Runs `work` in one transaction as the caller; `undefined` is somebody without a key. */
+  async read<T>(caller: Principal | undefined, work: (view: View) => Promise<T>): Promise<T> {
+    return withReader(this.em, NOBODY, async (sql) => {
+      const programmes = await loadProgrammes(sql);
+      if (caller === undefined) return work({ sql, programmes, reader: NOBODY });
+      const reader = readerOf(
+        caller,
+        programmes.map(({ programme }) => programme),
+      );
+      await setReader(sql, reader);
+      return work({ sql, programmes, reader });
+    });
+  }
+}
