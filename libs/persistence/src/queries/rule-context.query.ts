@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  FINDING_CATALOGUE,
   firstQuarter,
   type IsoDate,
   lastQuarter,
@@ -9,6 +11,8 @@ import {
 import type { Sql } from '../sql.js';
 import { type AppliedProgramme, loadProgrammes, programmeOf } from './programmes.query.js';
 import { loadReports } from './report-contents.query.js';
+
+const CATALOGUE_TEXT = JSON.stringify(FINDING_CATALOGUE);
 
 export interface RuleContextRequest {
   readonly cluster: string;
@@ -21,6 +25,8 @@ export interface RuleContextRequest {
 export interface LoadedRuleContext {
   readonly context: RuleContext;
   readonly programme: AppliedProgramme | undefined;
+  /** Digest of the catalogue of findings and of the programme's document. */
+  readonly ruleset: string;
 }
 
 /** Everything the rules may know besides the report, on the state that the transaction sees. */
@@ -34,6 +40,7 @@ export async function loadRuleContext(
   const receipt = await findReceipt(sql, request, programme ?? programmes[0]);
   return {
     programme,
+    ruleset: rulesetOf(programme?.sha256 ?? ''),
     context: {
       programme: programme?.programme,
       senderClusters: request.senderClusters,
@@ -45,6 +52,10 @@ export async function loadRuleContext(
       timeliness: receipt.timeliness ?? undefined,
     },
   };
+}
+
+function rulesetOf(programme: string): string {
+  return createHash('sha256').update(CATALOGUE_TEXT).update(programme).digest('hex');
 }
 
 /** The cluster's reports in force in the programme, oldest quarter first. */

@@ -10,8 +10,11 @@ export interface Claim {
   readonly token: string;
 }
 
-/** A submission that ends its worker so many times is set aside by the sweeper. */
-export const ATTEMPTS_MAX = 3;
+export interface ClaimLimits {
+  readonly leaseSeconds: number;
+  /** A submission that has ended its worker so many times is left to the sweeper. */
+  readonly attemptsMax: number;
+}
 
 /**
  * Takes the cluster's oldest unfinished submission, and counts the attempt before any work is done,
@@ -21,7 +24,7 @@ export const ATTEMPTS_MAX = 3;
 export async function claimOldest(
   sql: Sql,
   cluster: string,
-  leaseSeconds: number,
+  limits: ClaimLimits,
 ): Promise<Claim | undefined> {
   const { rows } = await sql.query<Claim>(
     `update klyngepuls.submission s
@@ -31,11 +34,11 @@ export async function claimOldest(
               where cluster = $1 and state in ('received', 'validating')
               order by audit_seq limit 1) oldest
       where s.cluster = $1 and s.id = oldest.id and s.state in ('received', 'validating')
-        and s.attempts < ${ATTEMPTS_MAX}
+        and s.attempts < $3
         and (s.lease_until is null or s.lease_until < klyngepuls.now_())
       returning s.cluster, s.id::text, s.quarter, s.revision, s.lease_token::text as token,
                 ${isoInstant('s.received_at')} as "receivedAt"`,
-    [cluster, leaseSeconds],
+    [cluster, limits.leaseSeconds, limits.attemptsMax],
   );
   return rows[0];
 }
@@ -46,5 +49,17 @@ export async function releaseClaim(sql: Sql, claim: Claim): Promise<void> {
     `update klyngepuls.submission set lease_until = klyngepuls.now_()
       where cluster = $1 and id = $2::uuid and lease_token = $3::uuid`,
     [claim.cluster, claim.id, claim.token],
+  );
+}
+
+/** Rings for a cluster again; the stage takes its oldest, so any of its submissions will do. */
+export async function ringValidation(
+  sql: Sql,
+  cluster: string,
+  submissionId: string,
+): Promise<void> {
+  await sql.query(
+    `insert into klyngepuls.outbox (cluster, topic, subject) values ($1, 'validate', $2)`,
+    [cluster, submissionId],
   );
 }

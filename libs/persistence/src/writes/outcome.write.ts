@@ -1,4 +1,4 @@
-import type { Outcome } from '#domain';
+import type { Outcome, Quarter } from '#domain';
 import { isoInstant, type Sql } from '../sql.js';
 
 /**
@@ -9,19 +9,8 @@ import { isoInstant, type Sql } from '../sql.js';
 export async function replaceOutcomes(sql: Sql, cells: readonly Outcome[]): Promise<Outcome[]> {
   const changed = await findChanged(sql, cells);
   if (changed.length === 0) return changed;
-  const { rows } = await sql.query<{ now: string }>(
-    `select ${isoInstant('klyngepuls.now_()')} as now`,
-  );
-  const now = rows[0]?.now;
-  await sql.query(
-    `update klyngepuls.outcome o set known_to = $6::timestamptz
-       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-            k (quarter, span, styrkeposition, funder, indicator)
-      where o.known_to is null and o.quarter = k.quarter and o.span = k.span
-        and o.styrkeposition = k.styrkeposition and o.funder = k.funder
-        and o.indicator = k.indicator`,
-    [...keysOf(changed), now],
-  );
+  const now = await findInstant(sql);
+  await closeCells(sql, keysOf(changed), now);
   await sql.query(
     `insert into klyngepuls.outcome (quarter, span, styrkeposition, funder, indicator,
             value, low, high, reporters, due, flags, known_from)
@@ -43,6 +32,52 @@ export async function replaceOutcomes(sql: Sql, cells: readonly Outcome[]): Prom
     ],
   );
   return changed;
+}
+
+/**
+ * Closes what stands in the span of quarters and is no cell of the model any more. Answers how many;
+ * `cells` is the whole model of the span.
+ */
+export async function closeOtherOutcomes(
+  sql: Sql,
+  from: Quarter,
+  to: Quarter,
+  cells: readonly Outcome[],
+): Promise<number> {
+  const model = new Set(cells.map(keyOf));
+  const { rows } = await sql.query<{ key: string }>(
+    `select concat_ws('|', quarter, span, styrkeposition, funder, indicator) as key
+       from klyngepuls.outcome where known_to is null and quarter between $1 and $2`,
+    [from, to],
+  );
+  const gone = rows.filter(({ key }) => !model.has(key)).map(({ key }) => key.split('|'));
+  if (gone.length === 0) return 0;
+  const columns = [0, 1, 2, 3, 4].map((place) => gone.map((parts) => parts[place] ?? ''));
+  await closeCells(sql, columns, await findInstant(sql));
+  return gone.length;
+}
+
+async function findInstant(sql: Sql): Promise<string | undefined> {
+  const { rows } = await sql.query<{ now: string }>(
+    `select ${isoInstant('klyngepuls.now_()')} as now`,
+  );
+  return rows[0]?.now;
+}
+
+async function closeCells(
+  sql: Sql,
+  keys: readonly (readonly string[])[],
+  now: string | undefined,
+): Promise<void> {
+  await sql.query(
+    `update klyngepuls.outcome o set known_to = $6::timestamptz
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+            k (quarter, span, styrkeposition, funder, indicator)
+      where o.known_to is null and o.quarter = k.quarter and o.span = k.span
+        and o.styrkeposition = k.styrkeposition and o.funder = k.funder
+        and o.indicator = k.indicator`,
+    [...keys, now],
+  );
 }
 
 /** Those of the cells that are stored otherwise, or not at all. */

@@ -1,5 +1,12 @@
 import type { Sql } from '../sql.js';
-import { ATTEMPTS_MAX } from './claim.write.js';
+
+export interface SweepLimits {
+  readonly attemptsMax: number;
+  /** Unfinished for so long since its last dispatch: dispatched again. */
+  readonly redispatchSeconds: number;
+  /** Marks that have stood for so long are rung for again. */
+  readonly markSeconds: number;
+}
 
 export interface Swept {
   /** Clusters whose oldest submission was dispatched again. */
@@ -25,13 +32,10 @@ export async function takeLead(sql: Sql): Promise<boolean> {
  * worker too often. Stages take a cluster's submissions oldest first, so one bell a cluster is
  * enough.
  */
-export async function sweep(
-  sql: Sql,
-  settings: { readonly leaseSeconds: number; readonly sweepSeconds: number },
-): Promise<Swept> {
-  const quarantined = await quarantineExhausted(sql);
-  const redispatched = await redispatch(sql, settings.leaseSeconds);
-  const rung = await ringForMarks(sql, settings.sweepSeconds);
+export async function sweep(sql: Sql, limits: SweepLimits): Promise<Swept> {
+  const quarantined = await quarantineExhausted(sql, limits.attemptsMax);
+  const redispatched = await redispatch(sql, limits.redispatchSeconds);
+  const rung = await ringForMarks(sql, limits.markSeconds);
   await sql.query(
     `delete from klyngepuls.outbox where sent_at < klyngepuls.now_() - interval '1 day'`,
   );
@@ -39,12 +43,13 @@ export async function sweep(
 }
 
 /** The cluster's next submission is made due at once: it has waited for this one. */
-async function quarantineExhausted(sql: Sql): Promise<number> {
+async function quarantineExhausted(sql: Sql, attemptsMax: number): Promise<number> {
   const { rows } = await sql.query<{ cluster: string; id: string; line: string }>(
     `update klyngepuls.submission
         set state = 'quarantined', judged_at = klyngepuls.now_(), lease_token = null
-      where state = 'validating' and attempts >= ${ATTEMPTS_MAX} and lease_until < klyngepuls.now_()
+      where state = 'validating' and attempts >= $1 and lease_until < klyngepuls.now_()
       returning cluster, id::text, concat_ws('|', id, quarter, revision, attempts) as line`,
+    [attemptsMax],
   );
   for (const { cluster, line } of rows) {
     await sql.query(`select klyngepuls.append_audit($1, 'quarantine', $2)`, [cluster, line]);
@@ -57,7 +62,7 @@ async function quarantineExhausted(sql: Sql): Promise<number> {
   return rows.length;
 }
 
-async function redispatch(sql: Sql, leaseSeconds: number): Promise<number> {
+async function redispatch(sql: Sql, seconds: number): Promise<number> {
   const { rowCount } = await sql.query(
     `with oldest as (
        select distinct on (cluster) cluster, id, lease_until, dispatched_at
@@ -72,18 +77,18 @@ async function redispatch(sql: Sql, leaseSeconds: number): Promise<number> {
        returning s.cluster, s.id)
      insert into klyngepuls.outbox (cluster, topic, subject)
      select cluster, 'validate', id::text from due returning id`,
-    [leaseSeconds],
+    [seconds],
   );
   return rowCount ?? 0;
 }
 
-async function ringForMarks(sql: Sql, sweepSeconds: number): Promise<number> {
+async function ringForMarks(sql: Sql, seconds: number): Promise<number> {
   const { rowCount } = await sql.query(
     `insert into klyngepuls.outbox (cluster, topic, subject)
      select min(cluster), stage, gen_random_uuid()::text from klyngepuls.dirty_mark
       where marked_at < klyngepuls.now_() - $1 * interval '1 second'
       group by stage returning id`,
-    [sweepSeconds],
+    [seconds],
   );
   return rowCount ?? 0;
 }

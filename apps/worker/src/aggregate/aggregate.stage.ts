@@ -1,0 +1,17 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { EVERYTHING, recomputeMarked, withReader } from '#persistence';
+import { failpoint } from '#platform';
+
+/** Recomputes what standing marks touch. It heeds all of them, whatever the job was rung for. */
+export class AggregateStage {
+  constructor(private readonly em: EntityManager) {}
+
+  async run(): Promise<'done' | 'nothing'> {
+    const { marks } = await withReader(this.em, EVERYTHING, async (sql) => {
+      const recomputed = await recomputeMarked(sql);
+      failpoint('aggregate.saving');
+      return recomputed;
+    });
+    return marks === 0 ? 'nothing' : 'done';
+  }
+}

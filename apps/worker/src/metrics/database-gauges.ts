@@ -1,0 +1,105 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Gauge, type Registry } from 'prom-client';
+import { clustersDue, quarterOf, shiftQuarter } from '#domain';
+import {
+  countUnsent,
+  EVERYTHING,
+  findNow,
+  findPipelineState,
+  loadProgrammes,
+  type PipelineState,
+  programmeOf,
+  withReader,
+} from '#persistence';
+
+interface Counted extends PipelineState {
+  readonly unsent: number;
+  readonly due: number;
+  readonly reporters: number;
+}
+
+const STATES = ['received', 'validating', 'accepted', 'superseded', 'rejected', 'quarantined'];
+
+/**
+ * Numbers that are counted in the database when they are scraped, at most once in `cacheMs`. When
+ * that fails they are NaN: an old number would look like news.
+ */
+export function addDatabaseGauges(registry: Registry, em: EntityManager, cacheMs: number): void {
+  const counted = cached(() => count(em), cacheMs);
+  const gauge = (name: string, help: string, value: (from: Counted) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const from = await counted();
+        this.set(from === undefined ? Number.NaN : value(from));
+      },
+    });
+  gauge(
+    'klyngepuls_outbox_oldest_unsent_seconds',
+    'Age of the oldest outbox row that no queue has been given.',
+    (from) => from.oldestUnsentSeconds,
+  );
+  gauge('klyngepuls_outbox_unsent', 'Outbox rows that wait.', (from) => from.unsent);
+  gauge(
+    'klyngepuls_submission_oldest_unfinished_seconds',
+    'Age of the oldest submission without a verdict.',
+    (from) => from.oldestUnfinishedSeconds,
+  );
+  gauge(
+    'klyngepuls_reporters_due',
+    'Clusters that owe a report for the last closed quarter.',
+    (from) => from.due,
+  );
+  gauge(
+    'klyngepuls_reporters_in',
+    'Clusters with an accepted report for the last closed quarter.',
+    (from) => from.reporters,
+  );
+  addStateGauge(registry, counted);
+}
+
+function addStateGauge(registry: Registry, counted: () => Promise<Counted | undefined>): void {
+  new Gauge({
+    name: 'klyngepuls_submissions',
+    help: 'Submissions by state.',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const from = await counted();
+      const byState = new Map(from?.reports.map(({ state, count }) => [state, count]));
+      for (const state of STATES) {
+        this.set({ state }, from === undefined ? Number.NaN : (byState.get(state) ?? 0));
+      }
+    },
+  });
+}
+
+async function count(em: EntityManager): Promise<Counted> {
+  return withReader(em, EVERYTHING, async (sql) => {
+    const state = await findPipelineState(sql);
+    const programmes = await loadProgrammes(sql);
+    const { day } = await findNow(sql, programmes[0]?.programme.calendar.zone ?? 'UTC');
+    const closed = shiftQuarter(quarterOf(day), -1);
+    const applied = programmeOf(programmes, closed);
+    return {
+      ...state,
+      unsent: await countUnsent(sql),
+      due: applied === undefined ? 0 : clustersDue(applied.programme, closed).length,
+      reporters: state.reportersIn.find(({ quarter }) => quarter === closed)?.count ?? 0,
+    };
+  });
+}
+
+function cached<T>(load: () => Promise<T>, milliseconds: number): () => Promise<T | undefined> {
+  let loading: Promise<T | undefined> | undefined;
+  let until = 0;
+  return () => {
+    if (loading === undefined || performance.now() >= until) {
+      until = performance.now() + milliseconds;
+      loading = load().catch(() => undefined);
+    }
+    return loading;
+  };
+}

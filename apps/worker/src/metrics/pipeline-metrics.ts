@@ -1,0 +1,93 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Verdict } from '#domain';
+import type { SavedState, Swept } from '#persistence';
+import type { Stage } from '#platform';
+
+/** The worker's own numbers. Labels are closed sets: never a cluster, an id or a message. */
+export class PipelineMetrics {
+  private readonly runs: Counter<'stage' | 'outcome'>;
+  private readonly seconds: Histogram<'stage'>;
+  private readonly reports: Counter<'outcome' | 'reason'>;
+  private readonly relayed: Counter;
+  private readonly redispatched: Counter;
+  private readonly quarantined: Counter;
+  private readonly lastSweep: Gauge;
+
+  constructor(registry: Registry) {
+    const registers = [registry];
+    this.runs = new Counter({
+      name: 'klyngepuls_stage_runs_total',
+      help: 'Jobs finished by a stage, by outcome.',
+      labelNames: ['stage', 'outcome'],
+      registers,
+    });
+    this.seconds = new Histogram({
+      name: 'klyngepuls_stage_duration_seconds',
+      help: 'Wall time of one job in a stage.',
+      labelNames: ['stage'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30],
+      registers,
+    });
+    this.reports = new Counter({
+      name: 'klyngepuls_reports_judged_total',
+      help: 'Verdicts by outcome; rejected ones by each family of finding that rejects them.',
+      labelNames: ['outcome', 'reason'],
+      registers,
+    });
+    this.relayed = new Counter({
+      name: 'klyngepuls_outbox_relayed_total',
+      help: 'Outbox rows moved to the queues.',
+      registers,
+    });
+    this.redispatched = new Counter({
+      name: 'klyngepuls_sweeper_redispatched_total',
+      help: 'Submissions and marks that the sweeper has dispatched again.',
+      registers,
+    });
+    this.quarantined = new Counter({
+      name: 'klyngepuls_submissions_quarantined_total',
+      help: 'Submissions set aside because they ended their worker too often.',
+      registers,
+    });
+    this.lastSweep = new Gauge({
+      name: 'klyngepuls_sweeper_last_timestamp_seconds',
+      help: 'When this process last ended a round of the sweeper.',
+      registers,
+    });
+  }
+
+  /** Times a run; what it throws counts as failed and is thrown on. */
+  async time(stage: Stage, run: () => Promise<string>): Promise<void> {
+    const stop = this.seconds.startTimer({ stage });
+    let outcome = 'failed';
+    try {
+      outcome = await run();
+    } finally {
+      stop();
+      this.runs.inc({ stage, outcome });
+    }
+  }
+
+  judged(outcome: SavedState, verdict: Verdict): void {
+    for (const reason of reasonsOf(outcome, verdict)) this.reports.inc({ outcome, reason });
+  }
+
+  moved(rows: number): void {
+    this.relayed.inc(rows);
+  }
+
+  swept(swept: Swept): void {
+    this.redispatched.inc(swept.redispatched + swept.rung);
+    this.quarantined.inc(swept.quarantined);
+    this.lastSweep.set(Date.now() / 1_000);
+  }
+}
+
+/** `KP-S`, not `KP-S003`: a family is a bounded label, and says who is to look. */
+function reasonsOf(outcome: SavedState, verdict: Verdict): readonly string[] {
+  if (outcome !== 'rejected') return ['none'];
+  const rejecting = verdict.findings.filter(
+    ({ severity, needsExplanation }) => severity === 'error' || needsExplanation,
+  );
+  return [...new Set(rejecting.map(({ code }) => code.slice(0, 'KP-S'.length)))];
+}

@@ -1,0 +1,49 @@
+import pg from 'pg';
+
+/** The database may be away for longer than a moment; asking once a second costs nothing. */
+const RECONNECT_MS = 1_000;
+
+/**
+ * Calls `onBell` whenever outbox rows have been committed, on a connection of its own, and after
+ * every reconnection: bells rung in between were not heard. A bell may also be lost, so the caller
+ * looks from time to time anyway.
+ */
+export function listenOutbox(
+  databaseUrl: string,
+  onBell: () => void,
+  onError: (error: Error) => void,
+): { stop(): Promise<void> } {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const connect = async () => {
+    const fresh = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    client = fresh;
+    fresh.on('error', onError);
+    fresh.on('notification', onBell);
+    fresh.on('end', reconnectLater);
+    try {
+      await fresh.connect();
+      await fresh.query('listen klyngepuls_outbox');
+      onBell();
+    } catch (error) {
+      onError(error as Error);
+      await fresh.end().catch(() => undefined);
+      reconnectLater();
+    }
+  };
+  const reconnectLater = () => {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(() => void connect(), RECONNECT_MS);
+  };
+
+  void connect();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
