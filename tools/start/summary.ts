@@ -33,10 +33,10 @@ const deviationsSchema = z.object({
   ),
 });
 const timelinessSchema = z.object({
-  clusters: z.array(z.object({ cluster: z.string(), timeliness: z.string() })),
+  rows: z.array(z.object({ cluster: z.string(), status: z.string() })),
 });
-// A report that came in time, within the grace, or is not due yet needs no mention.
-const UNREMARKABLE = ['on-time', 'grace', 'not-due', 'due', 'exempt'];
+// A report that came in time, or is not due yet, needs no mention.
+const UNREMARKABLE = ['on-time', 'not-due', 'exempt'];
 
 export interface SummaryOf {
   readonly programme: Programme;
@@ -54,7 +54,7 @@ export async function summaryLines({ programme, credentials, home }: SummaryOf):
   const { cells } = outcomesSchema.parse(await read(`outcomes?indicator=${indicators.join(',')}`));
   const quarter = cells[0]?.quarter ?? '';
   const deviations = deviationsSchema.parse(await read('deviations?status=open')).deviations;
-  const timeliness = timelinessSchema.parse(await read(`timeliness?quarter=${quarter}`)).clusters;
+  const timeliness = timelinessSchema.parse(await read(`timeliness?quarter=${quarter}`)).rows;
   const names = new Map(programme.clusters.map(({ code, name }) => [code, name]));
 
   return [
@@ -73,8 +73,8 @@ export async function summaryLines({ programme, credentials, home }: SummaryOf):
     '',
     `Rapporter for ${quarter}, der mangler eller kom sent`,
     ...timeliness
-      .filter((row) => !UNREMARKABLE.includes(row.timeliness))
-      .map((row) => `  ${names.get(row.cluster) ?? row.cluster}: ${row.timeliness}`),
+      .filter((row) => !UNREMARKABLE.includes(row.status))
+      .map((row) => `  ${names.get(row.cluster) ?? row.cluster}: ${row.status}`),
     '',
     `Indberetning ${credentials.urls.ingest} · API ${credentials.urls.api}`,
     `Nøgler i ${credentialsFile(home)}`,
