@@ -14,10 +14,15 @@ export interface Answer {
   readonly fault?: boolean;
 }
 
-/** Prints the answer as the caller wants it and sets the exit code. */
+/** The work was done and its fault is printed: exit code 1. */
+export class FaultFound extends Error {
+  override readonly name = 'FaultFound';
+}
+
+/** Prints the answer as the caller wants it; throws `FaultFound` after one with a fault. */
 export function print(command: Command, { json, lines, fault }: Answer): void {
   const wantsJson = command.optsWithGlobals().json === true;
   const text = wantsJson ? JSON.stringify(json) : lines.join('\n');
   if (text !== '') process.stdout.write(`${text}\n`);
-  if (fault) process.exitCode = 1;
+  if (fault) throw new FaultFound();
 }

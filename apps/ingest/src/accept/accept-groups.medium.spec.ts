@@ -63,7 +63,13 @@ const receiptOf = (acceptance: Acceptance) =>
 
 test('40 tasks of replays, copies under other keys and conflicts: one accept each, one whole chain', async () => {
   // Two apps on one database, as two processes would be.
-  const apps = [groupsOf(), groupsOf()];
+  const failed: unknown[] = [];
+  const save = (group: readonly SubmissionToAccept[]) =>
+    acceptReports(pool, group).catch((error: unknown) => {
+      failed.push(error);
+      throw error;
+    });
+  const apps = [groupsOf(save), groupsOf(save)];
   const accept = (nth: number, wanted: SubmissionToAccept) => {
     const app = apps[nth % apps.length];
     if (app === undefined) throw new Error('no app');
@@ -90,6 +96,7 @@ test('40 tasks of replays, copies under other keys and conflicts: one accept eac
   };
   const tasks = await Promise.all(Array.from({ length: 40 }, (_, nth) => task(nth)));
 
+  expect(failed).toEqual([]);
   for (const { same, clashes, late } of tasks) {
     expect(same.map(({ status }) => status).sort()).toEqual([
       'accepted',

@@ -60,9 +60,14 @@ async function start<C extends WorkerConfig>(shell: AppShell<C>): Promise<void> 
   });
   await listenOn(shell.metricsPort, config, (port, host) => listening(internal, port, host));
   const { port } = shell;
-  if (port !== undefined && 'listen' in app)
-    await listenOn(port, config, async (number, host) => void (await app.listen(number, host)));
-  else await app.init();
+  await app.init();
+  if (port !== undefined && 'getHttpAdapter' in app) {
+    // Nest's own listen would log the error that is told in a sentence here.
+    const fastify = (app as NestFastifyApplication).getHttpAdapter().getInstance();
+    await listenOn(port, config, async (number, host) => {
+      await fastify.listen({ port: number, host });
+    });
+  }
   new Logger(shell.name).log(`ready on ${config[port ?? shell.metricsPort]}`);
 }
 

@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { acceptReports, openPool } from '#persistence';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../libs/persistence/src/testing/test-database.js';
+import { runCommandLine } from './command-line.js';
+
+const PROGRAMME = 'programmes/innovationskraft-2021-2024.json';
+const EXAMPLE = 'programmes/klyngeprogram-2025-2028.example.json';
+
+let database: TestDatabase;
+let admin: pg.Client;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+});
+afterAll(async () => {
+  await admin?.end();
+  await database?.drop();
+});
+
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command in this process: starting one for each would take most of the time. */
+async function klyngepuls(args: readonly string[], url = database.adminUrl): Promise<Ended> {
+  process.env.ADMIN_DATABASE_URL = url;
+  process.env.API_KEY_PEPPER = 'only for tests: thirty-two or more';
+  const [out, err] = [keep(process.stdout), keep(process.stderr)];
+  try {
+    return { code: await runCommandLine(args), out: out.text(), err: err.text() };
+  } finally {
+    out.restore();
+    err.restore();
+  }
+}
+
+function keep(stream: NodeJS.WriteStream) {
+  const { write } = stream;
+  let kept = '';
+  stream.write = (chunk: string | Uint8Array) => {
+    kept += String(chunk);
+    return true;
+  };
+  return {
+    text: () => kept,
+    restore: () => {
+      stream.write = write;
+    },
+  };
+}
+
+const json = async (...args: string[]) => {
+  const { out } = await klyngepuls([...args, '--json']);
+  return JSON.parse(out);
+};
+
+describe('programmes', () => {
+  test('are applied once, and a second programme beside the first', async () => {
+    expect(await json('programme', 'apply', PROGRAMME)).toMatchObject({ result: 'applied' });
+    expect(await json('programme', 'apply', PROGRAMME)).toMatchObject({ result: 'unchanged' });
+    expect(await json('programme', 'apply', EXAMPLE)).toMatchObject({ result: 'applied' });
+  });
+
+  test('differ by line, from a file and from what is in force', async () => {
+    expect((await klyngepuls(['programme', 'diff', PROGRAMME])).out).toBe('no change\n');
+    const { changes } = await json('programme', 'diff', PROGRAMME, EXAMPLE);
+    expect(changes.length).toBeGreaterThan(10);
+  });
+
+  test('that have faults or cannot be read change nothing', async () => {
+    expect(await klyngepuls(['programme', 'apply', 'package.json'])).toMatchObject({ code: 1 });
+    expect(await klyngepuls(['programme', 'apply', 'nowhere.json'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'nowhere.json cannot be read: ENOENT.\n',
+    });
+  });
+});
+
+test('a key is made, listed without its secret, and revoked', async () => {
+  const wanted = ['--role', 'cluster', '--cluster', 'made', '--label', 'MADE'];
+  const { key } = await json('keys', 'create', ...wanted);
+  const id = key.slice(11, 19);
+  const { keys } = await json('keys', 'list');
+  expect(keys).toMatchObject([{ id, role: 'cluster', clusters: ['made'], revokedAt: null }]);
+  expect(JSON.stringify(keys)).not.toContain(key);
+  expect(await klyngepuls(['keys', 'revoke', id])).toMatchObject({ code: 0 });
+  expect(await klyngepuls(['keys', 'revoke', id])).toMatchObject({ code: 1 });
+  const unknown = await klyngepuls(['keys', 'create', ...wanted.with(3, 'nobody')]);
+  expect([unknown.code, unknown.err]).toEqual([2, 'No programme knows nobody.\n']);
+});
+
+test('an exemption is for a report that is due', async () => {
+  const until = ['--until', '2024-11-20T23:59:59+01:00', '--reason', 'brand'];
+  expect((await klyngepuls(['exempt', 'made', '2024-Q3', ...until])).code).toBe(0);
+  expect((await klyngepuls(['exempt', 'marlog', '2024-Q3', ...until])).code).toBe(2);
+  expect(
+    (await klyngepuls(['exempt', 'made', '2024-Q3', '--until', 'snart', '--reason', 'x'])).code,
+  ).toBe(2);
+  const { rows } = await admin.query(`select cluster, quarter from klyngepuls.exemption`);
+  expect(rows).toEqual([{ cluster: 'made', quarter: '2024-Q3' }]);
+});
+
+test('a quarantined submission is judged anew, a judged one is kept', async () => {
+  const pool = openPool(database.ingest, {
+    max: 1,
+    statementTimeoutMs: 5_000,
+    onError: () => undefined,
+  });
+  const id = '6f0c7a52-0000-4000-8000-000000000001';
+  await acceptReports(pool, [
+    {
+      id,
+      cluster: 'made',
+      quarter: '2024-Q3',
+      programme: 'p',
+      key: undefined,
+      mediaType: 'application/json',
+      sender: 'spec',
+      rawLength: 2,
+      sha256: Buffer.alloc(32, 1),
+      gzipped: Buffer.from('{}'),
+    },
+  ]);
+  await pool.end();
+  const setState = (state: string) =>
+    admin.query(`update klyngepuls.submission set state = $2, attempts = 3 where id = $1`, [
+      id,
+      state,
+    ]);
+  await setState('quarantined');
+  expect(await json('replay', id)).toMatchObject({ before: 'quarantined', replayed: true });
+  const { rows } = await admin.query(`select state, attempts from klyngepuls.submission`);
+  expect(rows).toEqual([{ state: 'received', attempts: 0 }]);
+  await setState('rejected');
+  expect(await klyngepuls(['replay', id])).toMatchObject({ code: 1 });
+  await setState('received');
+  expect((await klyngepuls(['replay', 'x'])).code).toBe(2);
+});
+
+test('invariants and chains hold, and a broken one is found', async () => {
+  expect((await json('invariants')).filter((check: { ok: boolean }) => !check.ok)).toEqual([]);
+  expect(await json('audit', 'verify')).toMatchObject({ ok: true });
+  await admin.query(`alter table klyngepuls.audit disable trigger audit_append_only`);
+  await admin.query(
+    `update klyngepuls.audit set payload = payload || '!' where cluster = 'made' and seq = 2`,
+  );
+  const { code, out } = await klyngepuls(['audit', 'verify']);
+  expect(code).toBe(1);
+  expect(out).toContain('made: broken at entry 2');
+  expect((await klyngepuls(['invariants'])).code).toBe(1);
+});
+
+test('wrong usage and a database that is away are said on stderr, with exit code 2', async () => {
+  expect(await klyngepuls(['nothing'])).toMatchObject({ code: 2, out: '' });
+  expect(await klyngepuls(['keys', 'list'], 'postgres://x@127.0.0.1:1/x')).toMatchObject({
+    code: 2,
+    err: 'The database cannot be reached: connect ECONNREFUSED 127.0.0.1:1.\n',
+  });
+  expect((await klyngepuls(['--help'])).code).toBe(0);
+});
