@@ -5,6 +5,7 @@ import { addAudit } from './audit/audit-verify.command.js';
 import { addInvariants } from './audit/invariants.command.js';
 import { addExempt } from './exemption/exempt.command.js';
 import { addKeys } from './keys/keys.command.js';
+import { addRebuild } from './outcome/rebuild.command.js';
 import { addProgramme } from './programme/programme.command.js';
 import { addReplay } from './submission/replay.command.js';
 

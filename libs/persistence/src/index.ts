@@ -10,7 +10,6 @@ export * from './queries/deadlines.query.js';
 export * from './queries/deviations.query.js';
 export * from './queries/facts.query.js';
 export * from './queries/first-receipts.query.js';
-export * from './queries/invariants.query.js';
 export * from './queries/now.query.js';
 export * from './queries/outbox-depth.query.js';
 export * from './queries/outcomes.query.js';

@@ -1,20 +1,20 @@
 import type { Command } from 'commander';
-import { findInvariants } from '#persistence';
+import { checkInvariants, inTransaction } from '#persistence';
 import { print } from '../answer.js';
 import { withAdmin } from '../home.js';
 
 export function addInvariants(program: Command): void {
   const command = program
     .command('invariants')
-    .description('what must always hold, counted now')
+    .description('what must always hold, checked now')
     .action(async () => {
-      const found = await withAdmin(findInvariants);
+      const checked = await withAdmin((pool) => inTransaction(pool, checkInvariants));
       print(command, {
-        json: found,
-        lines: found.map(({ name, ok, broken }) =>
-          ok ? `ok    ${name}` : `NO    ${name} (${broken})`,
+        json: checked.map(({ name, holds, broken }) => ({ name, ok: holds, broken })),
+        lines: checked.map(({ name, holds, broken }) =>
+          holds ? `ok    ${name}` : `NO    ${name}: ${broken.join(', ')}`,
         ),
-        fault: found.some(({ ok }) => !ok),
+        fault: checked.some(({ holds }) => !holds),
       });
     });
 }

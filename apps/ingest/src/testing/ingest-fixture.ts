@@ -13,7 +13,10 @@ const PROGRAMME = 'programmes/innovationskraft-2021-2024.json';
 export type IngestFixture = Awaited<ReturnType<typeof startIngest>>;
 
 /** The ingest app on a database of its own, at 8 November 2024, with a key for two clusters and others. */
-export async function startIngest(env: Readonly<Record<string, string>> = {}) {
+export async function startIngest(
+  env: Readonly<Record<string, string>> = {},
+  wayTo: (url: string) => Promise<string> = async (url) => url,
+) {
   const database = await createTestDatabase();
   await applyTestProgramme(database.adminUrl);
   await setDemoClock(database.adminUrl, '2024-11-08T09:00:00+01:00');
@@ -26,7 +29,7 @@ export async function startIngest(env: Readonly<Record<string, string>> = {}) {
     admin: await key({ role: 'admin', label: 'admin' }),
   };
   const config = loadConfig({
-    DATABASE_URL: database.ingest,
+    DATABASE_URL: await wayTo(database.ingest),
     API_KEY_PEPPER: PEPPER,
     KLYNGEPULS_DEMO: 'true',
     LOG_LEVEL: 'error',
