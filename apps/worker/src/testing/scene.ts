@@ -39,6 +39,8 @@ export async function openScene(poolMax = 8): Promise<Scene> {
     deadlines: deadlinesOf(programme),
   });
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  // The drop at the end ends idle connections of the pool too.
+  admin.on('error', () => undefined);
   const orm = await openOrm(database.worker, poolMax);
   return {
     database,
