@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openStageQueues, type Stage, type StageQueues } from '#platform';
-import { ask, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, openScene, redisUrlOfThisProcess, type Scene, send } from '../testing/scene.js';
 import { relayOnce } from './outbox.relay.js';
 
 const SETTINGS = { rowsMax: 10, queueTimeoutMs: 2_000 };
@@ -32,7 +32,7 @@ describe.each(['PostgreSQL', 'Redis'])('the relay on %s', (backend) => {
   let queues: StageQueues;
   beforeEach(() => {
     queues = openStageQueues({
-      redisUrl: backend === 'Redis' ? process.env.TEST_REDIS_URL : undefined,
+      redisUrl: backend === 'Redis' ? redisUrlOfThisProcess() : undefined,
       databaseUrl: scene.database.worker,
       onError: () => undefined,
     });

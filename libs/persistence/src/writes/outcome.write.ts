@@ -44,17 +44,28 @@ export async function closeOtherOutcomes(
   to: Quarter,
   cells: readonly Outcome[],
 ): Promise<number> {
+  const others = await findOthers(sql, from, to, cells);
+  const gone = others.map((key) => key.split('|'));
+  if (gone.length === 0) return 0;
+  const columns = [0, 1, 2, 3, 4].map((place) => gone.map((parts) => parts[place] ?? ''));
+  await closeCells(sql, columns, await findInstant(sql));
+  return gone.length;
+}
+
+/** Keys of what stands in the span of quarters beside the cells of the model. */
+export async function findOthers(
+  sql: Sql,
+  from: Quarter,
+  to: Quarter,
+  cells: readonly Outcome[],
+): Promise<string[]> {
   const model = new Set(cells.map(keyOf));
   const { rows } = await sql.query<{ key: string }>(
     `select concat_ws('|', quarter, span, styrkeposition, funder, indicator) as key
        from klyngepuls.outcome where known_to is null and quarter between $1 and $2`,
     [from, to],
   );
-  const gone = rows.filter(({ key }) => !model.has(key)).map(({ key }) => key.split('|'));
-  if (gone.length === 0) return 0;
-  const columns = [0, 1, 2, 3, 4].map((place) => gone.map((parts) => parts[place] ?? ''));
-  await closeCells(sql, columns, await findInstant(sql));
-  return gone.length;
+  return rows.map(({ key }) => key).filter((key) => !model.has(key));
 }
 
 async function findInstant(sql: Sql): Promise<string | undefined> {
@@ -111,7 +122,7 @@ export async function findChanged(sql: Sql, cells: readonly Outcome[]): Promise<
 }
 
 /** A cell's place as one text. */
-export function keyOf(cell: Outcome): string {
+function keyOf(cell: Outcome): string {
   const { quarter, window, styrkeposition, funder, indicator } = cell;
   return `${quarter}|${window}|${styrkeposition}|${funder}|${indicator}`;
 }
