@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { canonicalJson, readReportFile } from '#intake';
 import {
+  asOwner,
   checkInvariants,
   EVERYTHING,
   rebuildOutcomes,
