@@ -21,10 +21,15 @@ import { ValidateStage } from './validate/validate.stage.js';
 /** A relay whose queue is away tries again at the latest after this. */
 const RELAY_PAUSE_MAX_MS = 5_000;
 
+/** The same warning is written once in this time; of so many kinds at most. */
+const SAME_WARNING_MS = 30_000;
+const WARNINGS_MAX = 100;
+
 /** Everything that runs in the worker: relay, stages, sweeper and calendar. */
 export class Pipeline implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('worker');
-  private readonly onError = (error: Error) => this.logger.warn(error.message);
+  private readonly warned = new Map<string, number>();
+  private readonly onError = (error: Error) => this.warn(error.message);
   private readonly queues: StageQueues;
   private readonly metrics: PipelineMetrics;
   private readonly relay: Rounds;
@@ -79,6 +84,15 @@ export class Pipeline implements OnModuleInit, BeforeApplicationShutdown {
   /** Throws while the database does not answer: without it nothing can be done, without a queue all waits. */
   async ready(): Promise<void> {
     await this.orm.em.getConnection().execute('select 1');
+  }
+
+  /** A server that is away says the same many times a second. */
+  private warn(sentence: string): void {
+    const now = performance.now();
+    if (now - (this.warned.get(sentence) ?? Number.NEGATIVE_INFINITY) < SAME_WARNING_MS) return;
+    if (this.warned.size >= WARNINGS_MAX) this.warned.clear();
+    this.warned.set(sentence, now);
+    this.logger.warn(sentence);
   }
 
   private startStages(): void {

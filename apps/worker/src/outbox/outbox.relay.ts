@@ -24,7 +24,7 @@ export async function relayOnce(
     const added = [...Map.groupBy(rows, ({ topic }) => topic)].map(([topic, bells]) =>
       queues.ring(
         topic,
-        bells.map(({ id, subject }) => ({ id: `out-${id}`, subject })),
+        bells.map(({ id, subject }) => ({ id: `out-${id}-${subject}`, subject })),
       ),
     );
     await withDeadline(Promise.all(added), settings.queueTimeoutMs, 'adding to the queue');

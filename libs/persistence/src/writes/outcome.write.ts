@@ -44,17 +44,28 @@ export async function closeOtherOutcomes(
   to: Quarter,
   cells: readonly Outcome[],
 ): Promise<number> {
+  const others = await findOthers(sql, from, to, cells);
+  const gone = others.map((key) => key.split('|'));
+  if (gone.length === 0) return 0;
+  const columns = [0, 1, 2, 3, 4].map((place) => gone.map((parts) => parts[place] ?? ''));
+  await closeCells(sql, columns, await findInstant(sql));
+  return gone.length;
+}
+
+/** Keys of what stands in the span of quarters beside the cells of the model. */
+export async function findOthers(
+  sql: Sql,
+  from: Quarter,
+  to: Quarter,
+  cells: readonly Outcome[],
+): Promise<string[]> {
   const model = new Set(cells.map(keyOf));
   const { rows } = await sql.query<{ key: string }>(
     `select concat_ws('|', quarter, span, styrkeposition, funder, indicator) as key
        from klyngepuls.outcome where known_to is null and quarter between $1 and $2`,
     [from, to],
   );
-  const gone = rows.filter(({ key }) => !model.has(key)).map(({ key }) => key.split('|'));
-  if (gone.length === 0) return 0;
-  const columns = [0, 1, 2, 3, 4].map((place) => gone.map((parts) => parts[place] ?? ''));
-  await closeCells(sql, columns, await findInstant(sql));
-  return gone.length;
+  return rows.map(({ key }) => key).filter((key) => !model.has(key));
 }
 
 async function findInstant(sql: Sql): Promise<string | undefined> {
@@ -64,18 +75,27 @@ async function findInstant(sql: Sql): Promise<string | undefined> {
   return rows[0]?.now;
 }
 
+/**
+ * By the places of the rows, found one by one in the index of current cells: a plain join is planned
+ * as if next to nothing were stored, and then reads a whole quarter for every cell. The places hold,
+ * because whoever writes outcomes has the lock.
+ */
 async function closeCells(
   sql: Sql,
   keys: readonly (readonly string[])[],
   now: string | undefined,
 ): Promise<void> {
   await sql.query(
-    `update klyngepuls.outcome o set known_to = $6::timestamptz
-       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-            k (quarter, span, styrkeposition, funder, indicator)
-      where o.known_to is null and o.quarter = k.quarter and o.span = k.span
-        and o.styrkeposition = k.styrkeposition and o.funder = k.funder
-        and o.indicator = k.indicator`,
+    `update klyngepuls.outcome set known_to = $6::timestamptz
+      where ctid = any (array(
+        select o.ctid
+          from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+               k (quarter, span, styrkeposition, funder, indicator)
+         cross join lateral (
+               select o.ctid from klyngepuls.outcome o
+                where o.known_to is null and o.quarter = k.quarter and o.span = k.span
+                  and o.styrkeposition = k.styrkeposition and o.funder = k.funder
+                  and o.indicator = k.indicator limit 1) o))`,
     [...keys, now],
   );
 }
@@ -102,7 +122,7 @@ export async function findChanged(sql: Sql, cells: readonly Outcome[]): Promise<
 }
 
 /** A cell's place as one text. */
-export function keyOf(cell: Outcome): string {
+function keyOf(cell: Outcome): string {
   const { quarter, window, styrkeposition, funder, indicator } = cell;
   return `${quarter}|${window}|${styrkeposition}|${funder}|${indicator}`;
 }

@@ -22,7 +22,7 @@ export interface StageQueues {
   close(milliseconds: number): Promise<void>;
 }
 
-/** `id` names the outbox row: BullMQ refuses ids of digits only, and any with a colon. */
+/** `id` names the outbox row, in every database: BullMQ refuses digits only, and any colon. */
 export interface Bell extends StageJob {
   readonly id: string;
 }
@@ -41,6 +41,9 @@ const JOB_OPTIONS: JobsOptions = {
 /** A killed worker's job starts again within lock + interval: 15 seconds. */
 const STALLS = { lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 3 };
 
+const RECONNECT_STEP_MS = 100;
+const RECONNECT_MAX_MS = 1_000;
+
 /** Every worker's LISTEN pins a connection; two more serve all the queries. */
 const POOL_MAX = STAGES.length + 2;
 
@@ -48,7 +51,7 @@ const POOL_MAX = STAGES.length + 2;
 const POOL_LISTENERS = 50;
 
 export function openStageQueues(settings: QueueSettings): StageQueues {
-  const { options, backend, end } = connect(settings);
+  const { options, backend, beginClosing, end } = connect(settings);
   const queues = new Map<Stage, Queue>();
   const workers: Worker[] = [];
   for (const stage of STAGES) {
@@ -96,30 +99,42 @@ export function openStageQueues(settings: QueueSettings): StageQueues {
         milliseconds,
         'draining the workers',
       ),
-    close: (milliseconds) =>
-      withDeadline(
-        Promise.all([...queues.values()].map((queue) => queue.close())).then(end),
-        milliseconds,
-        'closing the queues',
-      ),
+    close(milliseconds) {
+      beginClosing();
+      const closed = Promise.all([...queues.values()].map((queue) => queue.close()));
+      return withDeadline(closed.then(end), milliseconds, 'closing the queues');
+    },
   };
 }
 
 interface QueueConnection {
   readonly options: { readonly queue: never; readonly worker: never };
   readonly backend: unknown;
+  readonly beginClosing: () => void;
   readonly end: () => Promise<void>;
 }
 
 /** The casts hold because each backend gets the connection that it is documented to take. */
 function connect({ redisUrl, databaseUrl, onError }: QueueSettings): QueueConnection {
   if (redisUrl !== undefined) {
-    const worker = { url: redisUrl, maxRetriesPerRequest: null };
+    let isClosing = false;
+    // Once closing has begun a Redis that is away is not waited for: its sockets end instead.
+    const retryStrategy = (times: number) =>
+      isClosing ? null : Math.min(times * RECONNECT_STEP_MS, RECONNECT_MAX_MS);
+    const worker = { url: redisUrl, maxRetriesPerRequest: null, retryStrategy };
     // A command that waits for Redis to return would be repeated by the relay and then come twice.
-    const queue = { url: redisUrl, maxRetriesPerRequest: 1, enableOfflineQueue: false };
+    const queue = {
+      url: redisUrl,
+      maxRetriesPerRequest: 1,
+      enableOfflineQueue: false,
+      retryStrategy,
+    };
     return {
       options: { queue: queue as never, worker: worker as never },
       backend: undefined,
+      beginClosing: () => {
+        isClosing = true;
+      },
       end: async () => undefined,
     };
   }
@@ -135,6 +150,7 @@ function connect({ redisUrl, databaseUrl, onError }: QueueSettings): QueueConnec
   return {
     options: { queue: pool as never, worker: pool as never },
     backend: createPostgresBackend,
+    beginClosing: () => undefined,
     end: () => pool.end(),
   };
 }

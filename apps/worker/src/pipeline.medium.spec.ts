@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { openOrm } from '#persistence';
+import { AppMetrics, loadWorkerConfig } from '#platform';
+import { Pipeline } from './pipeline.js';
+import {
+  ask,
+  eventually,
+  openScene,
+  redisUrlOfThisProcess,
+  type Scene,
+  send,
+} from './testing/scene.js';
+
+let scene: Scene;
+const running: Pipeline[] = [];
+
+beforeEach(async () => {
+  scene = await openScene();
+});
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((pipeline) => pipeline.beforeApplicationShutdown()));
+  await scene.close();
+});
+
+/** A worker that forgives soon: what is lost is dispatched again after two seconds. */
+async function start(redisUrl: string | undefined, env: Record<string, string> = {}) {
+  const config = loadWorkerConfig({
+    DATABASE_URL: scene.database.worker,
+    REDIS_URL: redisUrl,
+    SWEEP_SECONDS: '1',
+    REDISPATCH_SECONDS: '2',
+    CALENDAR_SECONDS: '1',
+    STOP_SECONDS: '6',
+    METRICS_CACHE_MS: '0',
+    POOL_MAX: '4',
+    ...env,
+  });
+  const metrics = new AppMetrics('worker');
+  const pipeline = new Pipeline(
+    await openOrm(config.DATABASE_URL, config.POOL_MAX),
+    config,
+    metrics,
+  );
+  pipeline.onModuleInit();
+  running.push(pipeline);
+  return metrics;
+}
+
+const count = async (text: string) => (await ask<{ n: number }>(scene, text))[0]?.n ?? 0;
+const accepted = () =>
+  count(`select count(*)::int as n from klyngepuls.submission where state = 'accepted'`);
+const reporters = () =>
+  count(`select reporters as n from klyngepuls.outcome where known_to is null and indicator = 'VIRK'
+          and quarter = '2024-Q3' and span = 'quarter' and styrkeposition = 'ALL' and funder = 'ALL'`);
+const sendAll = () =>
+  Promise.all(scene.clusters.map((cluster) => send(scene, { cluster, quarter: '2024-Q3' })));
+
+describe.each(['PostgreSQL', 'Redis'])('the pipeline with its queue in %s', (backend) => {
+  const redisUrl = () => (backend === 'Redis' ? redisUrlOfThisProcess() : undefined);
+
+  test('reports of every cluster become outcomes, deviations and metrics, by two workers', async () => {
+    const metrics = await start(redisUrl());
+    await start(redisUrl());
+    await sendAll();
+    await eventually(async () => (await reporters()) === scene.clusters.length);
+    await eventually(
+      async () =>
+        (await count(`select count(*)::int as n from klyngepuls.dirty_mark`)) === 0 &&
+        (await count(
+          `select count(*)::int as n from klyngepuls.deviation where code = 'KP-D090'`,
+        )) > 0,
+    );
+    expect(await accepted()).toBe(scene.clusters.length);
+    const text = await metrics.text();
+    expect(text).toMatch(/klyngepuls_submissions\{state="accepted",app="worker"\} 13/);
+    expect(text).toMatch(/klyngepuls_reporters_in\{app="worker"\} 13/);
+    expect(text).toMatch(/klyngepuls_outbox_unsent\{app="worker"\} \d/);
+    expect(text).toMatch(/bullmq_job_count\{queue="validate"/);
+  });
+});
+
+describe('with its queue in Redis', () => {
+  test('a flushed queue costs time and no report', async () => {
+    const redis = new Redis(redisUrlOfThisProcess());
+    await start(redisUrlOfThisProcess());
+    const sending = sendAll();
+    await redis.flushdb();
+    await sending;
+    await redis.flushdb();
+    await eventually(async () => (await reporters()) === scene.clusters.length, 30);
+    expect(await accepted()).toBe(scene.clusters.length);
+    await redis.quit();
+  });
+
+  test('Redis away: the worker starts, sweeps, answers its metrics and stops in time', async () => {
+    const metrics = await start('redis://127.0.0.1:1', { QUEUE_TIMEOUT_MS: '300' });
+    await sendAll();
+    await eventually(async () =>
+      (await metrics.text()).includes('klyngepuls_sweeper_last_timestamp_seconds{app="worker"} 1'),
+    );
+    expect(
+      await count(`select count(*)::int as n from klyngepuls.outbox where sent_at is null`),
+    ).toBe(await count(`select count(*)::int as n from klyngepuls.outbox`));
+    const began = performance.now();
+    await running.splice(0)[0]?.beforeApplicationShutdown();
+    expect(performance.now() - began).toBeLessThan(6_000);
+    await start(redisUrlOfThisProcess());
+    await eventually(async () => (await accepted()) === scene.clusters.length);
+  });
+});

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { canonicalJson, readReportFile } from '#intake';
+import {
+  asOwner,
+  checkInvariants,
+  EVERYTHING,
+  rebuildOutcomes,
+  verifyAudit,
+  withReader,
+} from '#persistence';
+import { AggregateStage } from './aggregate/aggregate.stage.js';
+import { ask, LIMITS, openScene, type Scene, send } from './testing/scene.js';
+import { unpack } from './validate/judge-submission.js';
+import { ValidateStage } from './validate/validate.stage.js';
+
+let scene: Scene;
+
+beforeEach(async () => {
+  scene = await openScene();
+  const stage = new ValidateStage(scene.orm.em, LIMITS);
+  for (const cluster of scene.clusters.slice(0, 3)) {
+    await stage.run(await send(scene, { cluster, quarter: '2024-Q2' }));
+    await stage.run(await send(scene, { cluster, quarter: '2024-Q2', reason: 'rettet' }));
+  }
+  await new AggregateStage(scene.orm.em).run();
+});
+afterEach(() => scene.close());
+
+const rebuild = (verifyOnly: boolean) =>
+  withReader(scene.orm.em, EVERYTHING, (sql) =>
+    rebuildOutcomes(sql, {
+      verifyOnly,
+      read: (stored) => {
+        const raw = unpack(stored);
+        const { report } = readReportFile(raw);
+        return { raw, content: report === undefined ? undefined : canonicalJson(report) };
+      },
+    }),
+  );
+const broken = async () => {
+  const checked = await asOwner(scene.database.adminUrl, checkInvariants);
+  return checked.filter(({ holds }) => !holds).map(({ name }) => name.slice(0, 3));
+};
+
+test('a rebuild finds nothing to do, and mends and names what was tampered with', async () => {
+  expect(await rebuild(true)).toMatchObject({ reports: 6, differences: 0, first: [] });
+  await ask(
+    scene,
+    `update klyngepuls.outcome set value = 99
+      where quarter = '2024-Q2' and span = 'quarter' and styrkeposition = 'ALL'
+        and funder = 'ALL' and indicator = 'VIRK'`,
+  );
+  const named = { differences: 1, first: ['outcome 2024-Q2|quarter|ALL|ALL|VIRK'] };
+  expect(await rebuild(true)).toMatchObject(named);
+  expect(await rebuild(false)).toMatchObject(named);
+  expect(await rebuild(true)).toMatchObject({ differences: 0 });
+});
+
+test('every invariant holds after work, and a changed byte or audit line is named', async () => {
+  expect(await broken()).toEqual([]);
+  await ask(
+    scene,
+    `alter table klyngepuls.audit disable trigger audit_append_only;
+     update klyngepuls.audit set payload = payload || '!' where cluster = '${scene.clusters[1]}' and seq = 2;
+     update klyngepuls.submission set bytes = bytes || '\\x20'::bytea
+      where cluster = '${scene.clusters[0]}' and revision = 2`,
+  );
+  expect(await broken()).toEqual(['I3 ', 'I24']);
+  expect(await asOwner(scene.database.adminUrl, verifyAudit)).toEqual([
+    { chain: scene.clusters[1], seq: 2, fault: 'the line was changed' },
+  ]);
+  expect((await rebuild(true)).first).toEqual([expect.stringMatching(/^bytes of submission /)]);
+});

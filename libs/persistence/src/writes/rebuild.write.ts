@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { firstQuarter, lastQuarter } from '#domain';
+import { loadFacts } from '../queries/facts.query.js';
+import { type AppliedProgramme, loadProgrammes } from '../queries/programmes.query.js';
+import type { Sql } from '../sql.js';
+import { lockStage } from './dirty-mark.write.js';
+import { closeOtherOutcomes, findChanged, findOthers, replaceOutcomes } from './outcome.write.js';
+import { allCells } from './recompute.write.js';
+
+/** What was sent and what was kept of it. */
+export interface StoredReport {
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+  readonly gzipped: boolean;
+}
+
+export interface RebuildRequest {
+  /** True: nothing is written, only compared. */
+  readonly verifyOnly: boolean;
+  /** The sent bytes as they were, and the canonical content of the report in them. */
+  readonly read: (stored: StoredReport) => {
+    readonly raw: Uint8Array;
+    readonly content: string | undefined;
+  };
+}
+
+export interface Rebuilt {
+  readonly reports: number;
+  readonly cells: number;
+  readonly differences: number;
+  /** The first of them, for a person to begin with. */
+  readonly first: readonly string[];
+}
+
+const DIFFERENCES_NAMED = 20;
+
+/** Raw bodies that are in memory at once. */
+const REPORTS_AT_ONCE = 16;
+
+/**
+ * Recomputes everything from what was sent: the bytes against their digests, every accepted content
+ * against what is kept, and every cell of every programme, within the caller's transaction. Content
+ * is never written over; it only differs when bytes, reader or table have changed.
+ */
+export async function rebuildOutcomes(sql: Sql, request: RebuildRequest): Promise<Rebuilt> {
+  await lockStage(sql, 'aggregate');
+  const { reports, faults } = await compareContents(sql, request);
+  let cells = 0;
+  let differences = faults.length;
+  const first = [...faults];
+  for (const applied of await loadProgrammes(sql)) {
+    const rebuilt = await rebuildProgramme(sql, applied, request.verifyOnly);
+    cells += rebuilt.cells;
+    differences += rebuilt.differing.length;
+    first.push(...rebuilt.differing.slice(0, DIFFERENCES_NAMED));
+  }
+  return { reports, cells, differences, first: first.slice(0, DIFFERENCES_NAMED) };
+}
+
+async function rebuildProgramme(
+  sql: Sql,
+  applied: AppliedProgramme,
+  verifyOnly: boolean,
+): Promise<{ cells: number; differing: string[] }> {
+  const { programme } = applied;
+  const span = [firstQuarter(programme), lastQuarter(programme)] as const;
+  const cells = allCells(programme, await loadFacts(sql, applied));
+  const others = await findOthers(sql, ...span, cells);
+  const changed = await findChanged(sql, cells);
+  if (!verifyOnly) {
+    await closeOtherOutcomes(sql, ...span, cells);
+    await replaceOutcomes(sql, cells);
+  }
+  const differing = changed.map(
+    ({ quarter, window, styrkeposition, funder, indicator }) =>
+      `outcome ${quarter}|${window}|${styrkeposition}|${funder}|${indicator}`,
+  );
+  return {
+    cells: cells.length,
+    differing: [...differing, ...others.map((key) => `outcome ${key}`)],
+  };
+}
+
+async function compareContents(
+  sql: Sql,
+  { read }: RebuildRequest,
+): Promise<{ reports: number; faults: string[] }> {
+  const { rows } = await sql.query<{ cluster: string; id: string }>(
+    `select cluster, submission_id::text as id from klyngepuls.report_revision
+      order by cluster, quarter, revision`,
+  );
+  const faults: string[] = [];
+  for (let start = 0; start < rows.length; start += REPORTS_AT_ONCE) {
+    const batch = rows.slice(start, start + REPORTS_AT_ONCE);
+    const stored = await findStored(sql, batch);
+    for (const report of stored) {
+      const { raw, content } = read(report);
+      const sha256 = createHash('sha256').update(raw).digest('hex');
+      if (sha256 !== report.sha256) faults.push(`bytes of submission ${report.id}`);
+      if (content !== report.content) faults.push(`content of submission ${report.id}`);
+    }
+  }
+  return { reports: rows.length, faults };
+}
+
+interface ComparedReport extends StoredReport {
+  readonly id: string;
+  readonly sha256: string;
+  readonly content: string;
+}
+
+async function findStored(
+  sql: Sql,
+  batch: readonly { readonly cluster: string; readonly id: string }[],
+): Promise<ComparedReport[]> {
+  const { rows } = await sql.query<ComparedReport>(
+    `select s.id::text, encode(s.sha256, 'hex') as sha256, s.media_type as "mediaType", s.bytes,
+            s.encoding = 1 as gzipped, r.content
+       from unnest($1::text[], $2::uuid[]) u (cluster, id)
+       join klyngepuls.submission s on s.cluster = u.cluster and s.id = u.id
+       join klyngepuls.report_revision r
+         on r.cluster = s.cluster and r.quarter = s.quarter and r.revision = s.revision`,
+    [batch.map(({ cluster }) => cluster), batch.map(({ id }) => id)],
+  );
+  return rows;
+}
