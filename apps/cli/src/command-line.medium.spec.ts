@@ -149,6 +149,7 @@ test('a quarantined submission is judged anew, a judged one is kept', async () =
 test('invariants and chains hold, and a broken one is found', async () => {
   expect((await json('invariants')).filter((check: { ok: boolean }) => !check.ok)).toEqual([]);
   expect(await json('audit', 'verify')).toMatchObject({ ok: true });
+  expect(await json('rebuild', '--verify')).toMatchObject({ reports: 0, differences: 0 });
   await admin.query(`alter table klyngepuls.audit disable trigger audit_append_only`);
   await admin.query(
     `update klyngepuls.audit set payload = payload || '!' where cluster = 'made' and seq = 2`,

@@ -31,7 +31,15 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   }
 }
 
-const COMMANDS = [addProgramme, addKeys, addExempt, addReplay, addInvariants, addAudit] as const;
+const COMMANDS = [
+  addProgramme,
+  addKeys,
+  addExempt,
+  addRebuild,
+  addReplay,
+  addInvariants,
+  addAudit,
+] as const;
 
 function sentenceOf(error: unknown): string {
   if (error instanceof CannotDo) return error.message;
