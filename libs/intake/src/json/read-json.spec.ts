@@ -46,9 +46,13 @@ describe('readJson', () => {
   });
 
   test('says where reading stopped, without quoting', () => {
-    expect(readJson(encode('{\n  "a": hemmeligt\n}'))).toMatchObject({
-      unreadable: { message: { en: expect.stringMatching(/line 2, column 8\.$/) } },
-    });
+    const messageOf = (json: string) => {
+      const reading = readJson(encode(json));
+      return 'unreadable' in reading ? reading.unreadable.message.en : undefined;
+    };
+    expect(messageOf('[1,\n 2 3]')).toMatch(/line 2, column 4\.$/);
+    expect(messageOf('{"a": secret}')).toBe('The file is not valid JSON.');
+    expect(messageOf('{"a": ')).toBe('The file is empty or ends too early.');
   });
 
   test('never throws, whatever the bytes', () => {

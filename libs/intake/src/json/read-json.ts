@@ -84,11 +84,12 @@ const NOT_UTF8: Unreadable = {
   message: { da: 'Filen er ikke skrevet i UTF-8.', en: 'The file is not written in UTF-8.' },
 };
 
-/** Says where, by line and column, when the parser did; never quotes what stood there. */
+/** Says where, by line and column, when the parser did; its own message would quote the file. */
 function notJson(json: string, error: unknown): Unreadable {
   const said = error instanceof Error ? error.message : '';
   const position = / at position (\d+)/.exec(said)?.[1];
-  if (json.trim() === '' || position === undefined) return TRUNCATED;
+  if (json.trim() === '' || /end of JSON/.test(said)) return TRUNCATED;
+  if (position === undefined) return NOT_JSON;
   const before = json.slice(0, Number(position)).split('\n');
   const line = before.length;
   const column = (before.at(-1)?.length ?? 0) + 1;
@@ -100,6 +101,11 @@ function notJson(json: string, error: unknown): Unreadable {
     },
   };
 }
+
+const NOT_JSON: Unreadable = {
+  code: 'KP-F003',
+  message: { da: 'Filen er ikke gyldig JSON.', en: 'The file is not valid JSON.' },
+};
 
 const TRUNCATED: Unreadable = {
   code: 'KP-F003',
