@@ -1,6 +1,11 @@
 import { type ReaderHit, type Report, readReportAfter, type Text } from '#domain';
 import { scanJson } from './scan-json.js';
-import { JSON_DEPTH_MAX, JSON_SEPARATORS_MAX, surveyJson } from './survey-json.js';
+import {
+  JSON_DEPTH_MAX,
+  JSON_MEMBERS_MAX,
+  JSON_SEPARATORS_MAX,
+  surveyJson,
+} from './survey-json.js';
 
 /** Ten times the largest report that the row limits allow in practice. */
 export const JSON_BYTES_MAX = 10_000_000;
@@ -47,9 +52,12 @@ function judgeSize(bytes: Uint8Array): Unreadable | undefined {
   if (bytes.length > JSON_BYTES_MAX) {
     return tooMuch('bytes', 'bytes', { actual: bytes.length, max: JSON_BYTES_MAX });
   }
-  const { depth, separators } = surveyJson(bytes);
+  const { depth, separators, members } = surveyJson(bytes);
   if (depth > JSON_DEPTH_MAX) {
     return tooMuch('niveauer', 'levels', { actual: depth, max: JSON_DEPTH_MAX });
+  }
+  if (members > JSON_MEMBERS_MAX) {
+    return tooMuch('felter', 'members', { actual: members, max: JSON_MEMBERS_MAX });
   }
   if (separators > JSON_SEPARATORS_MAX) {
     return tooMuch('værdier', 'values', { actual: separators, max: JSON_SEPARATORS_MAX });
