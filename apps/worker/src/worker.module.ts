@@ -5,17 +5,17 @@ import type { AppMetrics, RunningApp, WorkerConfig } from '#platform';
 import { Pipeline } from './pipeline.js';
 
 @Module({})
-export class WorkerModule {
-  static of(pipeline: Pipeline): DynamicModule {
-    return { module: WorkerModule, providers: [{ provide: Pipeline, useValue: pipeline }] };
-  }
-}
+class WorkerModule {}
 
 /** Rings and jobs begin with `init`; `close` ends them in order. */
 export async function createWorker(config: WorkerConfig, metrics: AppMetrics): Promise<RunningApp> {
   const orm = await openOrm(config.DATABASE_URL, config.POOL_MAX);
   const pipeline = new Pipeline(orm, config, metrics);
-  const app = await NestFactory.createApplicationContext(WorkerModule.of(pipeline), {
+  const module: DynamicModule = {
+    module: WorkerModule,
+    providers: [{ provide: Pipeline, useValue: pipeline }],
+  };
+  const app = await NestFactory.createApplicationContext(module, {
     logger: ['warn', 'error', 'fatal', ...(config.LOG_LEVEL === 'warn' ? [] : ['log' as const])],
     abortOnError: false,
   });

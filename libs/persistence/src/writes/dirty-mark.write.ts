@@ -23,7 +23,14 @@ export async function takeMarks(sql: Sql, stage: keyof typeof STAGE_LOCKS): Prom
   return rows;
 }
 
+/**
+ * Sequential scans and compiled plans are off for the transaction: on a table whose statistics are
+ * behind the planner would read all of the outcomes, or compile for a second, to find a thousand.
+ */
 export async function lockStage(sql: Sql, stage: keyof typeof STAGE_LOCKS): Promise<void> {
+  await sql.query(
+    `select set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true)`,
+  );
   await sql.query(`select pg_advisory_xact_lock(${STAGE_LOCKS[stage]})`);
 }
 

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Quarter } from '#domain';
+import {
+  allCells,
+  EVERYTHING,
+  findChanged,
+  loadFacts,
+  loadProgrammes,
+  withReader,
+} from '#persistence';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ValidateStage } from '../validate/validate.stage.js';
+import { AggregateStage } from './aggregate.stage.js';
+
+let scene: Scene;
+let validate: ValidateStage;
+
+beforeEach(async () => {
+  scene = await openScene(20);
+  validate = new ValidateStage(scene.orm.em, LIMITS);
+});
+afterEach(() => scene.close());
+
+/** Members stated once for the cluster: a figure that every cell of it and of `ALL` must show. */
+const members = (value: string) => ({
+  nil: false,
+  narrative: '',
+  figures: [{ indicator: 'MEDL', funder: 'ALL', value }],
+});
+
+/** Cells that a recount of everything would write otherwise. */
+const differences = () =>
+  withReader(scene.orm.em, EVERYTHING, async (sql) => {
+    const [applied] = await loadProgrammes(sql);
+    if (applied === undefined) throw new Error('no programme');
+    return findChanged(sql, allCells(applied.programme, await loadFacts(sql, applied)));
+  });
+
+const accept = async (cluster: string, quarter: Quarter, value: string) =>
+  validate.run(await send(scene, { cluster, quarter, body: members(value) }));
+
+test('aggregation lock: 14 validations and aggregations at once equal a recount', async () => {
+  await accept(scene.clusters[0] ?? '', '2024-Q2', '1');
+  await new AggregateStage(scene.orm.em).run();
+  await Promise.all(
+    scene.clusters.map(async (cluster, place) => {
+      await accept(cluster, '2024-Q3', String(place + 1));
+      await new AggregateStage(scene.orm.em).run();
+    }),
+  );
+  expect(await differences()).toEqual([]);
+  const [cell] = await ask<{ value: string; versions: number }>(
+    scene,
+    `select value::text, reporters from klyngepuls.outcome
+      where known_to is null and quarter = '2024-Q3' and span = 'quarter'
+        and styrkeposition = 'ALL' and indicator = 'MEDL'`,
+  );
+  const total = (scene.clusters.length * (scene.clusters.length + 1)) / 2;
+  expect(cell).toMatchObject({ value: String(total), reporters: scene.clusters.length });
+});
+
+test('a correction closes what it changes and keeps it; the same marks again change nothing', async () => {
+  const cluster = scene.clusters[0] ?? '';
+  const stage = new AggregateStage(scene.orm.em);
+  await accept(cluster, '2024-Q3', '7');
+  expect(await stage.run()).toBe('done');
+  await accept(cluster, '2024-Q3', '9');
+  expect(await stage.run()).toBe('done');
+  const versions = await ask(
+    scene,
+    `select value::text, known_to is null as current from klyngepuls.outcome
+      where quarter = '2024-Q3' and span = 'quarter' and styrkeposition = 'ALL'
+        and indicator = 'MEDL' order by known_from`,
+  );
+  expect(versions).toEqual([
+    { value: '7', current: false },
+    { value: '9', current: true },
+  ]);
+  expect(await stage.run()).toBe('nothing');
+  await ask(
+    scene,
+    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
+                    values ($1, 'aggregate', '2024-Q3')`,
+    [cluster],
+  );
+  const before = await ask(scene, `select count(*) from klyngepuls.outcome`);
+  expect(await stage.run()).toBe('done');
+  expect(await ask(scene, `select count(*) from klyngepuls.outcome`)).toEqual(before);
+});
+
+test('an earlier quarter reported late keeps later windows right, and a new quarter is whole', async () => {
+  const [first = '', second = ''] = scene.clusters;
+  await accept(first, '2024-Q2', '5');
+  await new AggregateStage(scene.orm.em).run();
+  await accept(second, '2024-Q3', '6');
+  await new AggregateStage(scene.orm.em).run();
+  await accept(second, '2024-Q1', '4');
+  await new AggregateStage(scene.orm.em).run();
+  expect(await differences()).toEqual([]);
+});
