@@ -49,10 +49,7 @@ export async function withReaderOn<T>(
 }
 
 /** Commits what `work` did, or throws what it throws after a rollback. */
-export async function inTransaction<T>(
-  pool: pg.Pool,
-  work: (sql: Sql) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {

@@ -37,7 +37,10 @@ export type Acceptance =
 
 const GZIP = 1;
 
-type Row = Receipt & { readonly ord: number; readonly status: 'accepted' | 'duplicate' | 'conflict' };
+type Row = Receipt & {
+  readonly ord: number;
+  readonly status: 'accepted' | 'duplicate' | 'conflict';
+};
 
 /** Accepts a group, all or none of it; answers in the order given. Needs a pool of every cluster. */
 export async function acceptReports(
