@@ -27,21 +27,31 @@ const READY_MS = 60_000;
 
 /** Starts the apps and resolves when all of them say that they are ready. */
 export async function addApps(supervisor: Supervisor, apps: AppsToStart): Promise<void> {
-  const { databaseUrls } = apps;
-  const { home, ports } = apps.settings;
-  await Promise.all(
-    APPS.map(async ({ name, health }) => {
-      const main = path.resolve(import.meta.dirname, `../../apps/${name}/src/main.js`);
-      const env = { ...environment(apps), DATABASE_URL: databaseUrls[name] };
-      await supervisor.add({ name, start: async () => startApp({ name, main, home, env }) });
+  await Promise.all(APPS.map((app) => addApp(supervisor, apps, app)));
+}
 
-      const url = `http://127.0.0.1:${ports[health]}/health/ready`;
-      const wait = { what: `${name} must be ready`, limitMs: READY_MS };
-      await waitUntil(() => isUp(url), wait).catch((error: Error) => {
-        throw new Error(`${error.message} Its last words:\n${lastWords(home, name)}`);
-      });
-    }),
-  );
+async function addApp(
+  supervisor: Supervisor,
+  apps: AppsToStart,
+  { name, health }: (typeof APPS)[number],
+): Promise<void> {
+  const { home, ports } = apps.settings;
+  const main = path.resolve(import.meta.dirname, `../../apps/${name}/src/main.js`);
+  const env = { ...environment(apps), DATABASE_URL: apps.databaseUrls[name] };
+  // Once it has been ready a dead app is started again; before, it tells why it cannot run.
+  const gone = new AbortController();
+  const start = async () => {
+    const running = startApp({ name, main, home, env });
+    void running.exited.then(() => gone.abort(new Error(`${name} has ended.`)));
+    return running;
+  };
+  await supervisor.add({ name, start });
+
+  const wait = { what: `${name} to be ready`, limitMs: READY_MS, signal: gone.signal };
+  const url = `http://127.0.0.1:${ports[health]}/health/ready`;
+  await waitUntil(() => isUp(url), wait).catch((error: Error) => {
+    throw new Error(`${error.message} Its last words:\n${lastWords(home, name)}`);
+  });
 }
 
 function environment({ settings, pepper, isDemo }: AppsToStart): NodeJS.ProcessEnv {

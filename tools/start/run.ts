@@ -60,7 +60,7 @@ export async function bringUp({ settings, supervisor, isEmpty, say }: Run): Prom
 
   if (reports.length > 0) await runDemo({ adminUrl, reports, credentials, home });
   if (isDemo) await setDemoClock(adminUrl, settings.demoToday);
-  const settled = { what: 'Every report must be judged and added up', limitMs: SETTLED_MS };
+  const settled = { what: 'every report to be judged and added up', limitMs: SETTLED_MS };
   await waitUntil(async () => (await countUnfinishedWork(adminUrl)) === 0, settled);
 
   await tell({ programme, credentials, settings, isDemo, say });

@@ -44,9 +44,9 @@ export async function sendDemo(run: DemoRun): Promise<void> {
 
 function importReport({ receivedAt, report }: DemoReport, { urls, admin }: Credentials) {
   return callService({
-    url: `${urls.ingest}/v1/imports`,
+    url: `${urls.ingest}/v1/imports?receivedAt=${encodeURIComponent(receivedAt)}`,
     key: admin,
-    body: { receivedAt, report },
+    body: report,
   });
 }
 

