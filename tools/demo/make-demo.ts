@@ -71,7 +71,7 @@ function withSlip(reports: readonly ReportDocument[], { slip, lastQuarter }: Sce
 function received(report: ReportDocument, programme: Programme, random: Random): DemoReport[] {
   const { cluster, quarter } = report;
   const deadline = Date.parse(deadlineInstant(quarter, programme.calendar));
-  const minutes = random.int(60, 7 * 24 * 60);
+  const minutes = random.int(60 * 60, 7 * 24 * 60 * 60) / 60;
   if (quarter !== SCENARIO.lastQuarter) {
     const late = SCENARIO.lateBefore.find(
       (each) => each.cluster === cluster && each.quarter === quarter,

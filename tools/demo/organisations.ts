@@ -22,9 +22,7 @@ const SHARED_COMPANIES = 1_000;
 const CVR_FIRST = 90_000_000;
 const CVR_RANGE = 400_000;
 
-export type NationalPool = Pool;
-
-export function nationalPool(programme: Programme, seed: number): NationalPool {
+export function nationalPool(programme: Programme, seed: number): Pool {
   const random = randomOf(seed, 'national');
   const numbers = cvrNumbers(random, 20);
   const places = municipalitiesByRegion(programme);
@@ -51,7 +49,7 @@ export function nationalPool(programme: Programme, seed: number): NationalPool {
 /** A cluster's own companies, a share of them met by other clusters too. */
 export function clusterPool(
   programme: Programme,
-  national: NationalPool,
+  national: Pool,
   options: { readonly seed: number; readonly cluster: string; readonly companies: number },
 ): Pool {
   const random = randomOf(options.seed, `pool ${options.cluster}`);

@@ -6,9 +6,9 @@ import type { Supervisor } from './supervise.js';
 import { waitUntil } from './wait-until.js';
 
 const APPS = [
-  { name: 'ingest', port: 'INGEST_PORT' },
-  { name: 'worker', port: 'WORKER_METRICS_PORT' },
-  { name: 'api', port: 'API_PORT' },
+  { name: 'ingest', health: 'INGEST_METRICS_PORT' },
+  { name: 'worker', health: 'WORKER_METRICS_PORT' },
+  { name: 'api', health: 'API_METRICS_PORT' },
 ] as const;
 
 export type AppName = (typeof APPS)[number]['name'];
@@ -17,7 +17,7 @@ export interface AppsToStart {
   readonly settings: StartSettings;
   /** Each app logs in with a role of its own. */
   readonly databaseUrls: Readonly<Record<AppName, string>>;
-  readonly secret: string;
+  readonly pepper: string;
   /** True only on a database of our own: the apps refuse a shifted clock elsewhere. */
   readonly isDemo: boolean;
 }
@@ -27,33 +27,39 @@ const READY_MS = 60_000;
 
 /** Starts the apps and resolves when all of them say that they are ready. */
 export async function addApps(supervisor: Supervisor, apps: AppsToStart): Promise<void> {
-  const { settings, databaseUrls } = apps;
-  const home = settings.KLYNGEPULS_HOME;
-  await Promise.all(
-    APPS.map(async ({ name, port }) => {
-      const main = path.resolve(import.meta.dirname, `../../apps/${name}/src/main.js`);
-      const env = { ...environment(apps), DATABASE_URL: databaseUrls[name] };
-      await supervisor.add({ name, start: async () => startApp({ name, main, home, env }) });
-
-      const url = `http://127.0.0.1:${settings[port]}/health/ready`;
-      const wait = { what: `${name} must be ready`, limitMs: READY_MS };
-      await waitUntil(() => isUp(url), wait).catch((error: Error) => {
-        throw new Error(`${error.message} Its last words:\n${lastWords(home, name)}`);
-      });
-    }),
-  );
+  await Promise.all(APPS.map((app) => addApp(supervisor, apps, app)));
 }
 
-function environment({ settings, secret, isDemo }: AppsToStart): NodeJS.ProcessEnv {
-  const { KLYNGEPULS_HOME, INGEST_PORT, API_PORT, PORTAL_PORT, WORKER_METRICS_PORT } = settings;
+async function addApp(
+  supervisor: Supervisor,
+  apps: AppsToStart,
+  { name, health }: (typeof APPS)[number],
+): Promise<void> {
+  const { home, ports } = apps.settings;
+  const main = path.resolve(import.meta.dirname, `../../apps/${name}/src/main.js`);
+  const env = { ...environment(apps), DATABASE_URL: apps.databaseUrls[name] };
+  // Once it has been ready a dead app is started again; before, it tells why it cannot run.
+  const gone = new AbortController();
+  const start = async () => {
+    const running = startApp({ name, main, home, env });
+    void running.exited.then(() => gone.abort(new Error(`${name} has ended.`)));
+    return running;
+  };
+  await supervisor.add({ name, start });
+
+  const wait = { what: `${name} to be ready`, limitMs: READY_MS, signal: gone.signal };
+  const url = `http://127.0.0.1:${ports[health]}/health/ready`;
+  await waitUntil(() => isUp(url), wait).catch((error: Error) => {
+    throw new Error(`${error.message} Its last words:\n${lastWords(home, name)}`);
+  });
+}
+
+function environment({ settings, pepper, isDemo }: AppsToStart): NodeJS.ProcessEnv {
+  const ports = Object.entries(settings.ports).map(([name, port]) => [name, String(port)]);
   return {
-    KLYNGEPULS_SECRET: secret,
     ...process.env,
-    KLYNGEPULS_HOME,
-    INGEST_PORT: String(INGEST_PORT),
-    API_PORT: String(API_PORT),
-    PORTAL_PORT: String(PORTAL_PORT),
-    WORKER_METRICS_PORT: String(WORKER_METRICS_PORT),
-    KLYNGEPULS_DEMO: isDemo ? '1' : '',
+    ...Object.fromEntries(ports),
+    API_KEY_PEPPER: pepper,
+    KLYNGEPULS_DEMO: String(isDemo),
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { KeyToCreate } from '#platform';
 
 const credentialsSchema = z.object({
   clusters: z.record(z.string(), z.string()),
@@ -12,17 +13,11 @@ const credentialsSchema = z.object({
 /** The keys of a first run, for people and scripts on this machine. */
 export type Credentials = z.infer<typeof credentialsSchema>;
 
-/** Whom a key is for. */
-export type KeyHolder =
-  | { readonly role: 'cluster'; readonly cluster: string }
-  | { readonly role: 'funder'; readonly funder: string }
-  | { readonly role: 'admin' };
-
 export interface CredentialsWanted {
   readonly clusters: readonly string[];
   readonly funders: readonly string[];
   readonly urls: Credentials['urls'];
-  readonly createKey: (holder: KeyHolder) => Promise<string>;
+  readonly createKey: (wanted: KeyToCreate) => Promise<string>;
 }
 
 export function credentialsFile(home: string): string {
@@ -42,14 +37,18 @@ export async function ensureCredentials(
   const keys: Credentials = {
     clusters: { ...known?.clusters },
     funders: { ...known?.funders },
-    admin: known?.admin ?? (await createKey({ role: 'admin' })),
+    admin: known?.admin ?? (await createKey({ role: 'admin', label: 'admin' })),
     urls,
   };
   for (const cluster of clusters) {
-    keys.clusters[cluster] ??= await createKey({ role: 'cluster', cluster });
+    keys.clusters[cluster] ??= await createKey({
+      role: 'cluster',
+      clusters: [cluster],
+      label: cluster,
+    });
   }
   for (const funder of funders) {
-    keys.funders[funder] ??= await createKey({ role: 'funder', funder });
+    keys.funders[funder] ??= await createKey({ role: 'funder', funder, label: funder });
   }
   writeFileSync(`${file}.new`, `${JSON.stringify(keys, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);

@@ -10,7 +10,7 @@ export async function addDatabase(
   settings: StartSettings,
   say: (line: string) => void,
 ): Promise<string> {
-  if (settings.DATABASE_URL !== undefined) return settings.DATABASE_URL;
+  if (settings.databaseUrl !== undefined) return settings.databaseUrl;
 
   let started: RunningPostgres | undefined;
   await supervisor.add({
@@ -18,7 +18,7 @@ export async function addDatabase(
     async start() {
       // The apps hold its address, so a restart keeps the port.
       const port = started === undefined ? {} : { port: started.port };
-      started = await startPostgres({ home: settings.KLYNGEPULS_HOME, durable: true, ...port });
+      started = await startPostgres({ home: settings.home, durable: true, ...port });
       return started;
     },
   });

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { firstQuarter, lastQuarter, type Programme, quartersBetween } from '#domain';
 import { deadlinesOf, readProgramme } from '#intake';
-import { type AppRole, applyProgramme, migrate, provisionRoles, setDemoClock } from '#persistence';
+import {
+  type AppRole,
+  applyProgramme,
+  migrate,
+  provisionRoles,
+  startDemoClock,
+} from '#persistence';
 
 const PROGRAMME_FILE = 'programmes/innovationskraft-2021-2024.json';
 
@@ -35,7 +41,7 @@ export async function prepareDatabase(
   { programme, definition, clockAt }: Preparation,
 ): Promise<Record<AppRole, string>> {
   await migrate(adminUrl);
-  if (clockAt !== undefined) await setDemoClock(adminUrl, clockAt);
+  if (clockAt !== undefined) await startDemoClock(adminUrl, clockAt);
   await applyProgramme(adminUrl, {
     code: programme.code,
     definition,

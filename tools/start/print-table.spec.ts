@@ -23,6 +23,7 @@ describe('figureText', () => {
       cell: cell('90071992547409931.5'),
       text: '90.071.992.547.409.931,5',
     },
+    { name: 'an amount in even tens of øre', cell: cell('581541.70'), text: '581.541,70' },
     { name: 'zero', cell: cell('0'), text: '0' },
     { name: 'bounds', cell: cell(null, '3', '12'), text: '3–12' },
     { name: 'missing', cell: cell(null), text: '–' },

@@ -63,7 +63,9 @@ export function alignColumns(rows: readonly (readonly string[])[]): string[] {
 const keyOf = (cell: Pick<Cell, 'styrkeposition' | 'funder' | 'indicator'>): string =>
   `${cell.styrkeposition}|${cell.funder}|${cell.indicator}`;
 
-/** Formats decimal text without passing through a double. */
+/** Formats decimal text without passing through a double; as many decimals as it has. */
 function danish(value: string): string {
-  return new Intl.NumberFormat('da-DK').format(value as Intl.StringNumericLiteral);
+  const minimumFractionDigits = value.split('.')[1]?.length ?? 0;
+  const format = new Intl.NumberFormat('da-DK', { minimumFractionDigits });
+  return format.format(value as Intl.StringNumericLiteral);
 }

@@ -1,17 +1,9 @@
-import type { Quarter } from '#domain';
+import type { DemoReport } from '../demo/make-demo.js';
 import type { Credentials } from './credentials.js';
 import { callService } from './service-client.js';
 
-/** One report of the demonstration, and when it came. */
-export interface DemoReport {
-  readonly cluster: string;
-  readonly quarter: Quarter;
-  /** ISO instant. */
-  readonly receivedAt: string;
-  readonly report: unknown;
-}
-
 export interface DemoRun {
+  /** In order of receipt. */
   readonly reports: readonly DemoReport[];
   readonly credentials: Credentials;
   readonly setClock: (instant: string) => Promise<void>;
@@ -25,55 +17,43 @@ const VERDICT_WAIT_S = 20;
 
 /** The demonstration's past quarters go in as history, its last one as clusters send it. */
 export async function sendDemo(run: DemoRun): Promise<void> {
-  const { history, current } = splitDemo(run.reports);
+  const { import: history = [], report: current = [] } = Object.groupBy(
+    run.reports,
+    ({ via }) => via,
+  );
   let sent = 0;
   const count = () => run.onSent(++sent);
 
-  const queues = [...Map.groupBy(history, (report) => report.cluster).values()];
+  const queues = [...Map.groupBy(history, ({ report }) => report.cluster).values()];
   const lane = async () => {
     for (let queue = queues.shift(); queue !== undefined; queue = queues.shift()) {
-      for (const report of queue) {
-        await importReport(report, run.credentials);
+      for (const past of queue) {
+        await importReport(past, run.credentials);
         count();
       }
     }
   };
   await Promise.all(Array.from({ length: CLUSTERS_AT_ONCE }, lane));
 
-  for (const report of current) {
-    await run.setClock(report.receivedAt);
-    await submitReport(report, run.credentials);
+  for (const live of current) {
+    await run.setClock(live.receivedAt);
+    await submitReport(live, run.credentials);
     count();
   }
 }
 
-/** Both in the order of receipt: the last quarter is sent live, corrections of it included. */
-export function splitDemo(reports: readonly DemoReport[]): {
-  readonly history: readonly DemoReport[];
-  readonly current: readonly DemoReport[];
-} {
-  const ordered = reports.toSorted((a, b) => Date.parse(a.receivedAt) - Date.parse(b.receivedAt));
-  const last = ordered.reduce((quarter, report) => maxOf(quarter, report.quarter), '');
-  return {
-    history: ordered.filter((report) => report.quarter !== last),
-    current: ordered.filter((report) => report.quarter === last),
-  };
-}
-
-const maxOf = (a: string, b: string): string => (a > b ? a : b);
-
 function importReport({ receivedAt, report }: DemoReport, { urls, admin }: Credentials) {
   return callService({
-    url: `${urls.ingest}/v1/imports`,
+    url: `${urls.ingest}/v1/imports?receivedAt=${encodeURIComponent(receivedAt)}`,
     key: admin,
-    body: { receivedAt, report },
+    body: report,
   });
 }
 
-function submitReport({ cluster, report }: DemoReport, { urls, clusters }: Credentials) {
+function submitReport({ report }: DemoReport, { urls, clusters }: Credentials) {
   return callService({
     url: `${urls.ingest}/v1/reports`,
-    key: clusters[cluster] ?? '',
+    key: clusters[report.cluster] ?? '',
     body: report,
     headers: { prefer: `wait=${VERDICT_WAIT_S}` },
   });

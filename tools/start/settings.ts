@@ -1,28 +1,42 @@
 import path from 'node:path';
-import { z } from 'zod';
+import { BadSettings, loadConfig } from '#platform';
 
-const port = z.coerce.number().int().min(1).max(65_535);
+export interface StartSettings {
+  /** Where everything of this installation lies; absolute. */
+  readonly home: string;
+  readonly ports: Readonly<Record<PortName, number>>;
+  /** Left out: a private PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  /** What the demonstration's clock shows when its reports are in. */
+  readonly demoToday: string;
+}
 
-/** What `npm start` itself reads; the apps parse their own. */
-const startSchema = z.object({
-  KLYNGEPULS_HOME: z.string().min(1).default('.klyngepuls'),
-  PORTAL_PORT: port.default(3000),
-  INGEST_PORT: port.default(3001),
-  API_PORT: port.default(3002),
-  WORKER_METRICS_PORT: port.default(3003),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  DEMO_TODAY: z.iso.datetime({ offset: true }).default('2024-11-08T09:00:00+01:00'),
-});
+export const PORT_NAMES = [
+  'PORTAL_PORT',
+  'INGEST_PORT',
+  'API_PORT',
+  'WORKER_METRICS_PORT',
+  'INGEST_METRICS_PORT',
+  'API_METRICS_PORT',
+] as const;
+export type PortName = (typeof PORT_NAMES)[number];
 
-export type StartSettings = Readonly<z.infer<typeof startSchema>>;
+// `npm start` makes these for the apps; everything else that they read is checked before they start.
+const MADE_LATER = { DATABASE_URL: 'postgres://made/later', API_KEY_PEPPER: 'later'.repeat(8) };
+const DEMO_TODAY = '2024-11-08T09:00:00+01:00';
 
-/** Fails with every fault at once, each by the variable's name. */
-export function readSettings(env: NodeJS.ProcessEnv): StartSettings {
-  const parsed = startSchema.safeParse(env);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`Bad settings: ${faults.join('; ')}.`);
+/** Throws `BadSettings`: every fault at once, each by the variable's name. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): StartSettings {
+  const config = loadConfig({ ...MADE_LATER, ...env });
+  const demoToday = env.DEMO_TODAY ?? DEMO_TODAY;
+  if (Number.isNaN(Date.parse(demoToday))) {
+    throw new BadSettings([`DEMO_TODAY must be an ISO instant, but is '${demoToday}'.`]);
   }
-  return { ...parsed.data, KLYNGEPULS_HOME: path.resolve(parsed.data.KLYNGEPULS_HOME) };
+  const port = (name: PortName) => [name, config[name]] as const;
+  return {
+    home: path.resolve(env.KLYNGEPULS_HOME ?? '.klyngepuls'),
+    ports: Object.fromEntries(PORT_NAMES.map(port)) as Record<PortName, number>,
+    databaseUrl: env.DATABASE_URL,
+    demoToday: new Date(demoToday).toISOString(),
+  };
 }

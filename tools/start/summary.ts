@@ -33,10 +33,12 @@ const deviationsSchema = z.object({
   ),
 });
 const timelinessSchema = z.object({
-  clusters: z.array(z.object({ cluster: z.string(), timeliness: z.string() })),
+  rows: z.array(z.object({ cluster: z.string(), status: z.string() })),
 });
-// A report that came in time, within the grace, or is not due yet needs no mention.
-const UNREMARKABLE = ['on-time', 'grace', 'not-due', 'due', 'exempt'];
+const STATUS_TEXT = new Map([
+  ['late', 'kom sent'],
+  ['missing', 'mangler'],
+]);
 
 export interface SummaryOf {
   readonly programme: Programme;
@@ -53,8 +55,9 @@ export async function summaryLines({ programme, credentials, home }: SummaryOf):
 
   const { cells } = outcomesSchema.parse(await read(`outcomes?indicator=${indicators.join(',')}`));
   const quarter = cells[0]?.quarter ?? '';
-  const deviations = deviationsSchema.parse(await read('deviations?status=open')).deviations;
-  const timeliness = timelinessSchema.parse(await read(`timeliness?quarter=${quarter}`)).clusters;
+  const open = deviationsSchema.parse(await read('deviations?status=open')).deviations;
+  const deviations = open.toSorted((a, b) => b.quarter.localeCompare(a.quarter));
+  const timeliness = timelinessSchema.parse(await read(`timeliness?quarter=${quarter}`)).rows;
   const names = new Map(programme.clusters.map(({ code, name }) => [code, name]));
 
   return [
@@ -72,9 +75,10 @@ export async function summaryLines({ programme, credentials, home }: SummaryOf):
     ...(deviations.length > DEVIATIONS_SHOWN_MAX ? ['  …'] : []),
     '',
     `Rapporter for ${quarter}, der mangler eller kom sent`,
-    ...timeliness
-      .filter((row) => !UNREMARKABLE.includes(row.timeliness))
-      .map((row) => `  ${names.get(row.cluster) ?? row.cluster}: ${row.timeliness}`),
+    ...timeliness.flatMap(({ cluster, status }) => {
+      const text = STATUS_TEXT.get(status);
+      return text === undefined ? [] : [`  ${names.get(cluster) ?? cluster} ${text}`];
+    }),
     '',
     `Indberetning ${credentials.urls.ingest} · API ${credentials.urls.api}`,
     `Nøgler i ${credentialsFile(home)}`,

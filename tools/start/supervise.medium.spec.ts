@@ -36,7 +36,7 @@ async function add(name: string, script: string): Promise<void> {
 
 const pidOf = (name: string) => Number(readFileSync(path.join(home, `run/${name}.pid`), 'utf8'));
 const eventually = (isTrue: () => boolean) =>
-  waitUntil(async () => isTrue(), { what: 'it must happen', limitMs: 20_000, everyMs: 10 });
+  waitUntil(async () => isTrue(), { what: 'what was to happen', limitMs: 20_000, everyMs: 10 });
 
 test('a killed app is started again under its pid file, each time after a longer pause', async () => {
   await add('dummy', 'setInterval(() => {}, 1000)');

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Wait {
-  /** Finishes the sentence "… in time". */
+  /** Finishes the sentence "Waited in vain for …". */
   readonly what: string;
   readonly limitMs: number;
   readonly everyMs?: number;
@@ -15,7 +15,7 @@ export async function waitUntil(isTrue: () => Promise<boolean>, wait: Wait): Pro
   const end = performance.now() + limitMs;
   while (!(await isTrue())) {
     signal?.throwIfAborted();
-    if (performance.now() > end) throw new Error(`${what} within ${limitMs / 1000} s: it did not.`);
+    if (performance.now() > end) throw new Error(`Waited ${limitMs / 1000} s in vain for ${what}.`);
     await sleep(everyMs);
   }
 }

@@ -45,7 +45,8 @@ export async function setReader(sql: Sql, reader: Reader): Promise<void> {
   );
 }
 
-function sqlOf(em: EntityManager): Sql {
+/** Statements of an EntityManager: in its transaction, or each in one of its own. */
+export function sqlOf(em: EntityManager): Sql {
   return {
     async query<Row>(text: string, values: readonly unknown[] = []) {
       const result = await em

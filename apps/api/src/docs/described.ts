@@ -33,10 +33,14 @@ function jsonSchemaOf(schema: z.ZodType): object {
   return trimmed(rest) as object;
 }
 
-/** A pattern beside a `format` says the same in three hundred characters. */
+/** A pattern beside a `format` says the same in three hundred characters, and every integer is safe. */
 function trimmed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(trimmed);
   if (typeof node !== 'object' || node === null) return node;
-  const entries = Object.entries(node).filter(([key]) => !(key === 'pattern' && 'format' in node));
+  const entries = Object.entries(node).filter(
+    ([key, value]) =>
+      !(key === 'pattern' && 'format' in node) &&
+      Math.abs(Number(value)) !== Number.MAX_SAFE_INTEGER,
+  );
   return Object.fromEntries(entries.map(([key, value]) => [key, trimmed(value)]));
 }

@@ -7,12 +7,23 @@ import {
   type ReportDigest,
   styrkepositionOf,
 } from '#domain';
-import { type AppliedProgramme, findContents, findRevisionsInForce, type Sql } from '#persistence';
+import {
+  type AppliedProgramme,
+  findContents,
+  findRevisionsInForce,
+  type RevisionInForce,
+  type Sql,
+} from '#persistence';
+
+/** What aggregation needs of a report, with the revision it was made from. */
+export interface KnownReport extends ClusterFacts {
+  readonly revision: RevisionInForce;
+}
 
 /** Ten years of fifty clusters; a digest is some tens of kilobytes. */
 const DIGESTS_MAX = 2_000;
 
-/** Facts of reports as they stood at an instant, of those the reader may see. */
+/** Facts of reports as they stood at an instant (null: now), of those the reader may see. */
 @Injectable()
 export class KnownFacts {
   /** Both what was sent and the programme's document are immutable, so a digest never goes stale. */
@@ -21,8 +32,8 @@ export class KnownFacts {
   async find(
     sql: Sql,
     { programme, sha256 }: AppliedProgramme,
-    until: { readonly quarter: Quarter; readonly knownAt: string },
-  ): Promise<ClusterFacts[]> {
+    until: { readonly quarter: Quarter; readonly knownAt: string | null },
+  ): Promise<KnownReport[]> {
     const revisions = await findRevisionsInForce(sql, {
       from: firstQuarter(programme),
       to: until.quarter,
@@ -37,11 +48,13 @@ export class KnownFacts {
     for (const [submissionId, report] of contents) {
       this.digests.set(keyOf(submissionId), digestReport(report, programme));
     }
-    const facts = revisions.flatMap(({ cluster, quarter, styrkeposition, submissionId }) => {
+    const facts = revisions.flatMap((revision) => {
+      const { cluster, quarter, submissionId } = revision;
       const digest = this.digests.get(keyOf(submissionId));
       if (digest === undefined) return [];
-      const scope = styrkepositionOf(programme, cluster, quarter) ?? styrkeposition;
-      return [{ cluster, quarter, styrkeposition: scope, digest, approvedBy: [] }];
+      const styrkeposition =
+        styrkepositionOf(programme, cluster, quarter) ?? revision.styrkeposition;
+      return [{ cluster, quarter, styrkeposition, digest, approvedBy: [], revision }];
     });
     this.forgetOldest();
     return facts;

@@ -1,6 +1,7 @@
 import { ALL, type CellKey, type Quarter, type Window } from '#domain';
-import { type AppliedProgramme, findNow, type Sql } from '#persistence';
+import type { AppliedProgramme, Sql } from '#persistence';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
+import { readInstant } from '../reading/instant.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { parseCellId } from './cell-id.js';
 import { type CellSelection, codesOfAll, inOrder } from './cell-model.js';
@@ -31,7 +32,9 @@ export async function readQuestion(
   refuseUnknown('indicator', given.indicator, known.indicators);
   refuseUnknown('groupBy', given.groupBy, DIMENSIONS);
   const selection = collapse(given, {
-    quarters: inOrder((given.quarter ?? [closed].filter((each) => each !== undefined)) as Quarter[]),
+    quarters: inOrder(
+      (given.quarter ?? [closed].filter((each) => each !== undefined)) as Quarter[],
+    ),
     windows: inOrder((given.window ?? ['quarter']) as Window[]),
     styrkepositioner: inOrder(given.styrkeposition ?? known.styrkepositioner),
     funders: inOrder(given.funder ?? known.funders),
@@ -57,7 +60,8 @@ export function collapse(
   if (groupBy === undefined) return selection;
   const single = { quarter: 'quarters', window: 'windows', indicator: 'indicators' } as const;
   for (const [dimension, list] of Object.entries(single)) {
-    if (groupBy.includes(dimension) || selection[list as keyof CellSelection].length === 1) continue;
+    if (groupBy.includes(dimension) || selection[list as keyof CellSelection].length === 1)
+      continue;
     throw wrongParameter(
       'groupBy',
       `${dimension} kan ikke lægges sammen: nævn den i groupBy, eller spørg om en enkelt.`,
@@ -85,19 +89,6 @@ function collapsed(
     'groupBy',
     `${dimension} er valgt, men mangler i groupBy: uden den findes kun ALL.`,
     `${dimension} is chosen but not in groupBy: without it there is only ALL.`,
-  );
-}
-
-async function readInstant(sql: Sql, text: string): Promise<string> {
-  const asked = Temporal.Instant.from(text);
-  const now = await findNow(sql, 'UTC');
-  if (Temporal.Instant.compare(asked, Temporal.Instant.from(now.instant)) <= 0) {
-    return asked.toString();
-  }
-  throw wrongParameter(
-    'asOf',
-    `asOf ligger i fremtiden; uret viser ${now.instant}.`,
-    `asOf lies in the future; the clock shows ${now.instant}.`,
   );
 }
 

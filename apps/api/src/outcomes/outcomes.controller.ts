@@ -46,8 +46,7 @@ export class OutcomesController {
       if (isMatch(known, tag)) return void reply.code(304);
       const page = await loadPage(view, this.facts, question);
       if (page.next !== undefined) reply.header('link', linkTo(page, question, query));
-      const asOf =
-        question.asOf ?? version.changedAt ?? (await findNow(view.sql, 'UTC')).instant;
+      const asOf = question.asOf ?? version.changedAt ?? (await findNow(view.sql, 'UTC')).instant;
       return { asOf, dataVersion, cells: page.cells.map((cell) => show(cell, question, view)) };
     });
   }

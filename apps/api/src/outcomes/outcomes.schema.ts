@@ -16,7 +16,10 @@ export const outcomesParameters = z.object({
   ),
   window: codeList(`Of ${WINDOWS.join(', ')}. Left out: quarter.`),
   asOf: z.iso
-    .datetime({ offset: true, error: 'write an instant such as 2024-05-01T12:00:00+02:00 (+ is %2B)' })
+    .datetime({
+      offset: true,
+      error: 'write an instant such as 2024-05-01T12:00:00+02:00 (+ is %2B)',
+    })
     .optional()
     .meta({
       description:
@@ -33,7 +36,9 @@ export const outcomeCell = z.object({
   quarter: z.string(),
   window: z.enum(WINDOWS),
   styrkeposition: z.string().meta({ description: 'Code, or ALL.' }),
-  funder: z.string().meta({ description: 'Code, or ALL: the union, in which nothing counts twice.' }),
+  funder: z
+    .string()
+    .meta({ description: 'Code, or ALL: the union, in which nothing counts twice.' }),
   indicator: z.string(),
   value: decimalText.nullable().meta({ description: 'null is unknown or undefined, never zero.' }),
   low: decimalText.optional(),

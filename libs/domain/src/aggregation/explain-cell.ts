@@ -7,10 +7,7 @@ import {
   indicatorInForce,
   type Programme,
 } from '../programme/programme.js';
-import { ALL, type Report } from '../report/report.js';
-import { countedActivities } from './activity-count.js';
-import type { CellKey } from './cell.js';
-import { type ClusterFacts, isWithin } from './facts-index.js';
+import { attendedActivities, countedActivities, paidBy } from '../report/counted-activities.js';
 import {
   categoriesByCode,
   isUnderWay,
@@ -18,8 +15,10 @@ import {
   type Participation,
   participations,
   placeOf,
-} from './participation.js';
-import { attendedActivities, concerns } from './report-digest.js';
+} from '../report/participation.js';
+import { ALL, type Report } from '../report/report.js';
+import type { CellKey } from './cell.js';
+import { type ClusterFacts, isWithin } from './facts-index.js';
 
 /** A report in force together with what it was derived from. */
 export interface ReportedFacts extends ClusterFacts {
@@ -135,7 +134,7 @@ function latestOf(reports: readonly ReportedFacts[]): ReportedFacts[] {
 
 function participants(scene: Scene, reports: readonly ReportedFacts[]): Set<string> {
   const rows = reports.flatMap(({ report }) => participations(report, scene.programme));
-  const mine = rows.filter(({ activity }) => concerns(activity, scene.funder));
+  const mine = rows.filter(({ activity }) => paidBy(activity, scene.funder));
   return new Set(mine.map(({ organisation }) => organisation.id));
 }
 
@@ -151,7 +150,7 @@ function rowsOf(
       const place = placeOf(programme, report.quarter);
       const rows = participations(report, programme).filter(
         (row) =>
-          concerns(row.activity, funder) &&
+          paidBy(row.activity, funder) &&
           !known.has(row.organisation.id) &&
           matchesOrganisation(row, derivation.where, place),
       );
@@ -159,12 +158,12 @@ function rowsOf(
     }
     case 'activities':
       return countedActivities(report, derivation.where, programme)
-        .filter((activity) => concerns(activity, funder))
+        .filter((activity) => paidBy(activity, funder))
         .map(({ at }) => at);
     case 'attendances':
       return attendedActivities(report, programme)
         .filter(({ attendances = 0 }) => attendances !== 0)
-        .filter((activity) => concerns(activity, funder))
+        .filter((activity) => paidBy(activity, funder))
         .map(({ at }) => at);
     case 'accounts':
       return report.accounts
@@ -189,7 +188,7 @@ function pointersOf(rows: readonly Participation[]): string[] {
 function sharedActivities(scene: Scene, report: Report, kinds: readonly string[]): string[] {
   const categories = categoriesByCode(scene.programme);
   return report.activities
-    .filter((activity) => isUnderWay(activity) && concerns(activity, scene.funder))
+    .filter((activity) => isUnderWay(activity) && paidBy(activity, scene.funder))
     .filter((activity) => kinds.includes(categories.get(activity.category)?.kind ?? ''))
     .map(({ at }) => at);
 }

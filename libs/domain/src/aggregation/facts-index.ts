@@ -25,7 +25,7 @@ export interface IndexedFacts {
   readonly stated: AmountTable;
 }
 
-export type AmountTable = ReadonlyMap<string, ReadonlyMap<string, Decimal>>;
+type AmountTable = ReadonlyMap<string, ReadonlyMap<string, Decimal>>;
 
 export interface FactsIndex {
   readonly layout: Layout;

@@ -74,7 +74,7 @@ function latestOf(reports: readonly IndexedFacts[]): IndexedFacts[] {
  * What one report states for a funder, part by part; `ALL` gathers every funder's. A nil report
  * states one zero of what happens in a quarter, and nothing about what exists.
  */
-export function statedParts(report: IndexedFacts, indicator: Indicator, funder: string): Decimal[] {
+function statedParts(report: IndexedFacts, indicator: Indicator, funder: string): Decimal[] {
   const typed = report.stated.get(indicator.code) ?? new Map<string, Decimal>();
   const own = typed.get(funder);
   const parts = funder === ALL ? [...typed.values()] : own === undefined ? [] : [own];

@@ -1,15 +1,15 @@
 import { type Indicator, indicatorInForce, type Programme } from '../programme/programme.js';
+import { attendedActivities, countedActivities, paidBy } from '../report/counted-activities.js';
 import { type Decimal, decimal, formatDecimal, fromInteger, sum } from '../report/decimal.js';
-import { type Activity, ALL, type Report } from '../report/report.js';
-import { countedActivities } from './activity-count.js';
-import { codesOf, type Layout, layoutOf, maskOf, wordOf } from './layout.js';
 import {
   categoriesByCode,
   isUnderWay,
   matchesOrganisation,
   participations,
   placeOf,
-} from './participation.js';
+} from '../report/participation.js';
+import { type Activity, ALL, type Report } from '../report/report.js';
+import { codesOf, type Layout, layoutOf, maskOf, wordOf } from './layout.js';
 
 /** Decimal text by a code. */
 export type Amounts = Readonly<Record<string, string>>;
@@ -103,11 +103,7 @@ function packActivities(
 
 /** Places of the activity's funders in the layout, with `ALL` last. */
 function funderPlaces(activity: Activity, layout: Layout): number[] {
-  return layout.funders.flatMap((funder, place) => (concerns(activity, funder) ? [place] : []));
-}
-
-export function concerns(activity: Activity, funder: string): boolean {
-  return funder === ALL || activity.funders.includes(funder);
+  return layout.funders.flatMap((funder, place) => (paidBy(activity, funder) ? [place] : []));
 }
 
 function derivedAmounts(source: Source, funder: string): Amounts {
@@ -124,11 +120,12 @@ function derivedAmount(source: Source, indicator: Indicator, funder: string): De
   const { derivation } = indicator;
   if (derivation.from === 'activities') {
     const counted = countedActivities(report, derivation.where, programme);
-    return fromInteger(counted.filter((activity) => concerns(activity, funder)).length);
+    const paid = counted.filter((activity) => paidBy(activity, funder));
+    return fromInteger(new Set(paid.map(({ id }) => id)).size);
   }
   if (derivation.from === 'attendances') {
     const attended = attendedActivities(report, programme);
-    const here = attended.filter((activity) => concerns(activity, funder));
+    const here = attended.filter((activity) => paidBy(activity, funder));
     return sum(here.map((activity) => fromInteger(activity.attendances ?? 0)));
   }
   if (derivation.from === 'accounts') {
@@ -137,15 +134,6 @@ function derivedAmount(source: Source, indicator: Indicator, funder: string): De
     return sum(mine.map((line) => decimal(line.amount)));
   }
   return 0n;
-}
-
-/** Activities whose attendances count: under way, and not management. */
-export function attendedActivities(report: Report, programme: Programme): Activity[] {
-  const categories = categoriesByCode(programme);
-  return report.activities.filter((activity) => {
-    const kind = categories.get(activity.category)?.kind;
-    return kind !== undefined && kind !== 'management' && isUnderWay(activity);
-  });
 }
 
 function statedAmounts(report: Report, indicators: readonly Indicator[]): ReportDigest['stated'] {

@@ -28,7 +28,7 @@ export function eligibleCosts(programme: Programme): string | undefined {
   )?.code;
 }
 
-export function grantTotal(grant: Grant): Decimal {
+function grantTotal(grant: Grant): Decimal {
   return sum(grant.amounts.map(({ amount }) => decimal(amount)));
 }
 

@@ -12,6 +12,7 @@ export function closeMatch(written: string, known: readonly string[]): string | 
   const word = written.trim().toLowerCase();
   let best: { readonly known: string; readonly slips: number } | undefined;
   for (const candidate of known) {
+    if (Math.abs(candidate.length - word.length) > slipsAllowed(candidate)) continue;
     const slips = distance(word, candidate.toLowerCase());
     if (slips > slipsAllowed(candidate) || (best !== undefined && slips >= best.slips)) continue;
     best = { known: candidate, slips };

@@ -1,4 +1,3 @@
-import { quarterOf } from '../calendar/quarter.js';
 import {
   type ActivityFilter,
   type Derivation,
@@ -6,15 +5,14 @@ import {
   type OrganisationFilter,
   type Programme,
 } from '../programme/programme.js';
+import { attendedActivities, countedActivities, paidBy } from './counted-activities.js';
 import {
-  categoriesByCode,
-  isUnderWay,
   matchesOrganisation,
   type Participation,
   participations,
   placeOf,
 } from './participation.js';
-import { type Activity, ALL, type Report } from './report.js';
+import { ALL, type Report } from './report.js';
 
 /** One report's own facts; `earlier` are the reports of the same cluster before it. */
 export interface FactScope {
@@ -70,35 +68,14 @@ function countOrganisations(where: OrganisationFilter, scope: FunderScope): numb
 }
 
 function countActivities(where: ActivityFilter, scope: FunderScope): number {
-  const { report, programme } = scope;
-  const categories = categoriesByCode(programme);
-  const matches = report.activities.filter((activity) => {
-    const category = categories.get(activity.category);
-    return (
-      category !== undefined &&
-      paidBy(activity, scope.funder) &&
-      where.kinds.includes(category.kind) &&
-      where.statuses.includes(activity.status) &&
-      (where.theme === undefined || activity.themes.includes(where.theme)) &&
-      (where.international === undefined ||
-        category.international === true ||
-        activity.themes.includes('international')) &&
-      (where.starts === undefined || quarterOf(activity.start) === report.quarter) &&
-      (where.ends === undefined ||
-        (activity.end !== undefined && quarterOf(activity.end) === report.quarter))
-    );
-  });
-  return new Set(matches.map((activity) => activity.id)).size;
+  const counted = countedActivities(scope.report, where, scope.programme);
+  const paid = counted.filter((activity) => paidBy(activity, scope.funder));
+  return new Set(paid.map((activity) => activity.id)).size;
 }
 
 function countAttendances({ report, programme, funder }: FunderScope): number {
-  const categories = categoriesByCode(programme);
-  return report.activities
-    .filter((activity) => {
-      const kind = categories.get(activity.category)?.kind;
-      const counts = kind !== undefined && kind !== 'management';
-      return counts && isUnderWay(activity) && paidBy(activity, funder);
-    })
+  return attendedActivities(report, programme)
+    .filter((activity) => paidBy(activity, funder))
     .reduce((total, activity) => total + (activity.attendances ?? 0), 0);
 }
 
@@ -109,8 +86,4 @@ function idsBefore({ earlier, programme, funder }: FunderScope): Set<string> {
       .filter(({ activity }) => paidBy(activity, funder))
       .map(({ organisation }) => organisation.id),
   );
-}
-
-function paidBy(activity: Activity, funder: string): boolean {
-  return funder === ALL || activity.funders.includes(funder);
 }

@@ -7,6 +7,7 @@ import {
   didYouMean,
   illFormedText,
   isIllFormed,
+  READER_HITS_MAX,
   type ReaderHit,
   unknownMember,
 } from './reader-hit.js';
@@ -41,6 +42,7 @@ function readRow(
   }
   const known = Object.keys(shape.members);
   for (const key of Object.keys(value)) {
+    if (hits.length >= READER_HITS_MAX) break;
     if (Object.hasOwn(shape.members, key)) continue;
     addHit(hits, unknownMember(pointerTo(at, key), key, known));
   }

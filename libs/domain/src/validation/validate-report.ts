@@ -27,8 +27,11 @@ export function validateReport(
   const read = readerHits.map((hit): Judged => ({ ...hit, severity: 'error' }));
   const ruled =
     report === undefined ? [] : judge(report, readerHits, withinRights(report, context));
-  const regraded = [...read, ...ruled].flatMap((hit) => regrade(hit, report, context));
-  const findings = groupHits(regraded, report);
+  const fixed = read.filter((hit) => !isHarmless(hit));
+  const regraded = [...read.filter(isHarmless), ...ruled].flatMap((hit) =>
+    regrade(hit, report, context),
+  );
+  const findings = groupHits([...fixed, ...regraded], report);
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
   return {
@@ -57,13 +60,13 @@ function judge(report: Report, hits: readonly ReaderHit[], context: RuleContext)
   );
 }
 
-/** What the reader left out cannot be waived: only an unknown member, which carries nothing. */
-function isRegradable(code: string): boolean {
-  return code === 'KP-S001' || !/^KP-[FS]/.test(code);
+/** What the reader left out cannot be waived; an unknown member carries nothing and can. */
+function isHarmless({ code }: Judged): boolean {
+  return code === 'KP-S001';
 }
 
 function regrade(hit: Judged, report: Report | undefined, { programme }: RuleContext): Judged[] {
-  if (report === undefined || programme === undefined || !isRegradable(hit.code)) return [hit];
+  if (report === undefined || programme === undefined) return [hit];
   const setting = programme.ruleSettings.findLast(
     ({ code, from, to }) =>
       code === hit.code && from <= report.quarter && (to === undefined || report.quarter <= to),

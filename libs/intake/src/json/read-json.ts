@@ -1,6 +1,11 @@
 import { type ReaderHit, type Report, readReportAfter, type Text } from '#domain';
 import { scanJson } from './scan-json.js';
-import { JSON_DEPTH_MAX, JSON_SEPARATORS_MAX, surveyJson } from './survey-json.js';
+import {
+  JSON_DEPTH_MAX,
+  JSON_MEMBERS_MAX,
+  JSON_SEPARATORS_MAX,
+  surveyJson,
+} from './survey-json.js';
 
 /** Ten times the largest report that the row limits allow in practice. */
 export const JSON_BYTES_MAX = 10_000_000;
@@ -47,9 +52,12 @@ function judgeSize(bytes: Uint8Array): Unreadable | undefined {
   if (bytes.length > JSON_BYTES_MAX) {
     return tooMuch('bytes', 'bytes', { actual: bytes.length, max: JSON_BYTES_MAX });
   }
-  const { depth, separators } = surveyJson(bytes);
+  const { depth, separators, members } = surveyJson(bytes);
   if (depth > JSON_DEPTH_MAX) {
     return tooMuch('niveauer', 'levels', { actual: depth, max: JSON_DEPTH_MAX });
+  }
+  if (members > JSON_MEMBERS_MAX) {
+    return tooMuch('felter', 'members', { actual: members, max: JSON_MEMBERS_MAX });
   }
   if (separators > JSON_SEPARATORS_MAX) {
     return tooMuch('værdier', 'values', { actual: separators, max: JSON_SEPARATORS_MAX });
@@ -84,11 +92,12 @@ const NOT_UTF8: Unreadable = {
   message: { da: 'Filen er ikke skrevet i UTF-8.', en: 'The file is not written in UTF-8.' },
 };
 
-/** Says where, by line and column, when the parser did; never quotes what stood there. */
+/** Says where, by line and column, when the parser did; its own message would quote the file. */
 function notJson(json: string, error: unknown): Unreadable {
   const said = error instanceof Error ? error.message : '';
   const position = / at position (\d+)/.exec(said)?.[1];
-  if (json.trim() === '' || position === undefined) return TRUNCATED;
+  if (json.trim() === '' || /end of JSON/.test(said)) return TRUNCATED;
+  if (position === undefined) return NOT_JSON;
   const before = json.slice(0, Number(position)).split('\n');
   const line = before.length;
   const column = (before.at(-1)?.length ?? 0) + 1;
@@ -100,6 +109,11 @@ function notJson(json: string, error: unknown): Unreadable {
     },
   };
 }
+
+const NOT_JSON: Unreadable = {
+  code: 'KP-F003',
+  message: { da: 'Filen er ikke gyldig JSON.', en: 'The file is not valid JSON.' },
+};
 
 const TRUNCATED: Unreadable = {
   code: 'KP-F003',

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { markOverdue } from './overdue.write.js';
 
 /** Runs statements as the owner role in one transaction on an admin login. */
 export async function asOwner<T>(
@@ -91,13 +92,29 @@ export async function applyProgramme(
   });
 }
 
-/** Sets the demonstration's clock so that it shows `instant` now; it never goes back. */
+/**
+ * Starts the demonstration's clock at `instant`, or where it stood when anything was last audited if
+ * that is later: it stands still while the demonstration is stopped. For a start without apps.
+ */
+export async function startDemoClock(adminUrl: string, instant: string): Promise<void> {
+  await shiftClock(adminUrl, 'select max(at) from klyngepuls.audit', instant);
+}
+
+/** Moves the demonstration's clock on to `instant`; it never goes back. */
 export async function setDemoClock(adminUrl: string, instant: string): Promise<void> {
+  const shown = 'select clock_timestamp() + shift from klyngepuls.clock_shift';
+  await shiftClock(adminUrl, shown, instant);
+}
+
+async function shiftClock(adminUrl: string, least: string, instant: string): Promise<void> {
   await asOwner(adminUrl, async (client) => {
     await client.query(
-      `insert into klyngepuls.clock_shift (shift) values ($1::timestamptz - clock_timestamp())
-       on conflict (only_row) do update set shift = greatest(clock_shift.shift, excluded.shift)`,
+      `insert into klyngepuls.clock_shift (shift)
+       select greatest($1::timestamptz, (${least})) - clock_timestamp()
+       on conflict (only_row) do update set shift = excluded.shift`,
       [instant],
     );
+    // Deadlines that the jump has passed are not left to the calendar's next round.
+    await markOverdue(client);
   });
 }

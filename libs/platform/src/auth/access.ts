@@ -9,10 +9,15 @@ import type { Principal } from './principal.js';
 interface Access {
   readonly needs?: Scope;
   readonly open?: true;
+  readonly keyless?: true;
 }
 
 /** The route asks for a key with this scope. A route with neither this nor `Public` is closed. */
 export const Needs = (scope: Scope) => RouteConfig({ needs: scope } satisfies Access);
+
+/** As `Needs`, but who sends no key at all is let in too, as nobody. */
+export const Welcomes = (scope: Scope) =>
+  RouteConfig({ needs: scope, keyless: true } satisfies Access);
 
 /** The route is for everybody. */
 export const Public = () => RouteConfig({ open: true } satisfies Access);
@@ -26,6 +31,12 @@ export const Caller = createParamDecorator((_: unknown, context: ExecutionContex
   return principal;
 });
 
+/** As `Caller`, of a method that `Welcomes`; `undefined` is nobody. */
+export const Viewer = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Principal | undefined =>
+    principals.get(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
 /**
  * Denies by default, before a byte of the body is read: a guard of Nest's would come after the body.
  * `openPaths` are prefixes of routes that no controller of ours serves, such as the docs page.
@@ -37,7 +48,8 @@ export function guardRoutes(
 ): void {
   fastify.addHook('onRequest', async (request) => {
     if (request.is404) return;
-    const { needs, open } = request.routeOptions.config as Access;
+    const { needs, open, keyless } = request.routeOptions.config as Access;
+    if (keyless && request.headers.authorization === undefined) return;
     if (open || openPaths.some((path) => request.routeOptions.url?.startsWith(path))) return;
     const principal = await keys.authenticate(request.headers.authorization);
     if (principal === undefined) throw unauthenticated();

@@ -66,7 +66,7 @@ const accountRow = fc
   )
   .map(([funder, line, text]) => accountLine(funder, line, text));
 
-export const anyReport: fc.Arbitrary<Report> = fc
+const anyReport: fc.Arbitrary<Report> = fc
   .record({
     cluster: fc.constantFrom('a', 'b', 'c'),
     quarter: fc.constantFrom(...QUARTERS),

@@ -1,0 +1,120 @@
+const DOMAIN = '^libs/domain/src/';
+// What a test may do, and the code that only tests use.
+const TEST = '\\.spec\\.ts$|/testing/|^test/';
+
+/** The architecture, as a test. test/architecture/borders.spec.ts shows each rule tripping. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'domain-is-pure',
+      comment: 'No package, no node: module, no other lib.',
+      severity: 'error',
+      from: { path: DOMAIN, pathNot: TEST },
+      to: { pathNot: DOMAIN },
+    },
+    {
+      name: 'domain-flows-one-way',
+      comment: 'calendar, programme <- report <- validation, aggregation <- deviation.',
+      severity: 'error',
+      from: { path: `${DOMAIN}(calendar|programme|report)/`, pathNot: TEST },
+      to: { path: `${DOMAIN}(validation|aggregation|deviation)/` },
+    },
+    {
+      name: 'outcomes-know-no-deviation',
+      comment: 'A deviation is seen in outcomes; an outcome never depends on one.',
+      severity: 'error',
+      from: { path: `${DOMAIN}(validation|aggregation)/`, pathNot: TEST },
+      to: { path: `${DOMAIN}deviation/` },
+    },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|tools|bench|test)/' },
+    },
+    {
+      name: 'apps-are-strangers',
+      comment: 'Apps meet in the database and in the queues.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^(apps/(?!$1/)|tools/|bench/|test/)' },
+    },
+    {
+      name: 'libs-by-their-door',
+      comment: 'A lib is entered by its index.ts, or by testing/ from a test.',
+      severity: 'error',
+      from: { path: '^(apps|libs|tools|bench)/([^/]+)/', pathNot: TEST },
+      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+    },
+    {
+      name: 'libs-build-upward',
+      comment: 'domain <- intake; domain <- persistence <- platform.',
+      severity: 'error',
+      from: { path: '^libs/(intake|persistence)/', pathNot: TEST },
+      to: { path: '^libs/((?!$1/)(intake|persistence)|platform)/' },
+    },
+    {
+      name: 'queues-only-in-shells',
+      comment:
+        'The database is the truth: a stage that rings the bell itself would be a dual write.',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: `\\.(processor|relay|sweeper|module)\\.ts$|^libs/platform/|^libs/persistence/src/migrate\\.ts$|${TEST}`,
+      },
+      to: { path: 'node_modules/(bullmq|ioredis|@nestjs/bullmq)/' },
+    },
+    {
+      name: 'sql-only-in-persistence',
+      comment: 'Apps call its functions; a module, or the queue, may open a pool and hand it on.',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs|tools)/',
+        pathNot: `^libs/persistence/|^libs/platform/src/queue/|\\.module\\.ts$|${TEST}`,
+      },
+      // A type says what is passed through; it cannot ask anything.
+      to: { path: 'node_modules/(kysely|pg)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'orm-only-in-shells',
+      comment: 'A shell is given the entity manager and hands it to a function of persistence.',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs|tools)/',
+        pathNot: `^libs/persistence/|^apps/api/src/(reading|metrics)/|\\.(stage|relay|sweeper|controller|module)\\.ts$|${TEST}`,
+      },
+      to: { path: 'node_modules/@mikro-orm/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: { pathNot: TEST },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: `(main|index|start)\\.ts$|\\.mjs$|/migrations/|${TEST}` },
+      to: {},
+    },
+    {
+      name: 'no-dev-dependencies-at-run-time',
+      severity: 'error',
+      from: { path: '^(apps|libs|tools)/', pathNot: TEST },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'what-is-imported-exists',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    combinedDependencies: true,
+    enhancedResolveOptions: { conditionNames: ['types', 'import', 'node', 'default'] },
+  },
+};

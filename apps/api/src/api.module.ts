@@ -1,0 +1,46 @@
+import { EntityManager, type MikroORM } from '@mikro-orm/postgresql';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AppMetrics, type Config } from '#platform';
+import { AuditController } from './audit/audit.controller.js';
+import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { DeviationsController } from './deviations/deviations.controller.js';
+import { LineageController } from './lineage/lineage.controller.js';
+import { CONFIG, PipelineGauges } from './metrics/pipeline-gauges.js';
+import { KnownFacts } from './outcomes/known-facts.js';
+import { OutcomesController } from './outcomes/outcomes.controller.js';
+import { ReadDesk } from './reading/read-desk.js';
+import { ReportsController } from './reports/reports.controller.js';
+import { TimelinessController } from './timeliness/timeliness.controller.js';
+
+export interface ApiParts {
+  readonly config: Config;
+  readonly metrics: AppMetrics;
+  readonly orm: MikroORM;
+}
+
+@Module({})
+class ApiModule {}
+
+/** The module with what the process has made for it. */
+export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
+  return {
+    module: ApiModule,
+    controllers: [
+      CatalogueController,
+      OutcomesController,
+      LineageController,
+      ReportsController,
+      TimelinessController,
+      DeviationsController,
+      AuditController,
+    ],
+    providers: [
+      { provide: EntityManager, useValue: orm.em },
+      { provide: AppMetrics, useValue: metrics },
+      { provide: CONFIG, useValue: config },
+      ReadDesk,
+      KnownFacts,
+      PipelineGauges,
+    ],
+  };
+}

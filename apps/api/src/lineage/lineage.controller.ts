@@ -1,0 +1,80 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ALL, type CellKey, explainCell } from '#domain';
+import { loadReports, programmeOf } from '#persistence';
+import { Caller, Needs, notFound, type Principal, parseQuery } from '#platform';
+import { Answers, Asks, AsksPath } from '../docs/described.js';
+import { cellId, parseCellId } from '../outcomes/cell-id.js';
+import { cellsAfter } from '../outcomes/cell-model.js';
+import { KnownFacts } from '../outcomes/known-facts.js';
+import { readInstant } from '../reading/instant.js';
+import { ReadDesk, type View } from '../reading/read-desk.js';
+import { type LineageAnswer, lineageAnswer, lineageParameters } from './lineage.schema.js';
+
+@Controller('v1/lineage')
+export class LineageController {
+  constructor(
+    private readonly desk: ReadDesk,
+    private readonly facts: KnownFacts,
+  ) {}
+
+  @Get(':cell')
+  @Needs('outcome:read')
+  @AsksPath('cell', 'Name of a cell, from its lineage link.')
+  @Asks('Revisions and rows that a cell was made from', lineageParameters)
+  @Answers(lineageAnswer)
+  async find(
+    @Caller() caller: Principal,
+    @Param('cell') name: string,
+    @Query() query: unknown,
+  ): Promise<LineageAnswer> {
+    const { asOf } = parseQuery(lineageParameters, query);
+    return this.desk.read(caller, async (view) => {
+      const cell = findCell(view, name);
+      const knownAt = asOf === undefined ? null : await readInstant(view.sql, asOf);
+      return { cell: cellId(cell), revisions: await this.explain(view, cell, knownAt) };
+    });
+  }
+
+  private async explain(
+    { sql, programmes }: View,
+    cell: CellKey,
+    knownAt: string | null,
+  ): Promise<LineageAnswer['revisions']> {
+    const applied = programmeOf(programmes, cell.quarter);
+    if (applied === undefined) return [];
+    const known = await this.facts.find(sql, applied, { quarter: cell.quarter, knownAt });
+    const scope = known.filter(
+      ({ styrkeposition }) => cell.styrkeposition === ALL || cell.styrkeposition === styrkeposition,
+    );
+    const reports = await loadReports(
+      sql,
+      scope.map(({ revision }) => revision.submissionId),
+    );
+    const reported = scope.flatMap((facts) => {
+      const report = reports.get(facts.revision.submissionId);
+      return report === undefined ? [] : [{ ...facts, report }];
+    });
+    return explainCell(applied.programme, reported, cell).flatMap(({ cluster, quarter, at }) => {
+      const made = scope.find((each) => each.cluster === cluster && each.quarter === quarter);
+      if (made === undefined) return [];
+      const { submissionId, revision, sha256, receivedAt } = made.revision;
+      return [{ cluster, quarter, submissionId, revision, sha256, receivedAt, rows: [...at] }];
+    });
+  }
+}
+
+/** A cell outside the model and a cell of another cluster's are the same: there is no such thing. */
+function findCell({ programmes, reader }: View, name: string): CellKey {
+  const cell = parseCellId(name);
+  if (cell === undefined) throw notFound();
+  const own = reader.clusters === '*' || reader.styrkepositioner?.includes(cell.styrkeposition);
+  const inModel = cellsAfter(programmes, {
+    quarters: [cell.quarter],
+    windows: [cell.window],
+    styrkepositioner: [cell.styrkeposition],
+    funders: [cell.funder],
+    indicators: [cell.indicator],
+  }).next();
+  if (!own || inModel.done) throw notFound();
+  return cell;
+}

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { openPool } from '#persistence';
+import { CannotDo } from './answer.js';
+
+/** The administrator's database URL: ADMIN_DATABASE_URL, or that of the home that `npm start` made. */
+export function adminUrl(): string {
+  const given = process.env.ADMIN_DATABASE_URL ?? fromHome('postgres/admin.url');
+  if (given !== undefined) return given;
+  throw new CannotDo('No database: set ADMIN_DATABASE_URL, or run this where npm start runs.');
+}
+
+/** What key hashes are keyed with: API_KEY_PEPPER, or the home's own. */
+export function pepper(): string {
+  const given = process.env.API_KEY_PEPPER ?? fromHome('secret');
+  if (given !== undefined) return given;
+  throw new CannotDo('No pepper: set API_KEY_PEPPER, or run this where npm start runs.');
+}
+
+function fromHome(name: string): string | undefined {
+  const file = path.join(process.env.KLYNGEPULS_HOME ?? '.klyngepuls', name);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
+type Pool = ReturnType<typeof openPool>;
+
+/** A check may read everything there is. */
+const READ_TIMEOUT_MS = 600_000;
+
+/** Runs `work` on the administrator's login, which sees everything. */
+export async function withAdmin<T>(work: (pool: Pool) => Promise<T>): Promise<T> {
+  const pool = openPool(adminUrl(), {
+    max: 1,
+    statementTimeoutMs: READ_TIMEOUT_MS,
+    onError: () => undefined,
+  });
+  try {
+    return await work(pool);
+  } finally {
+    await pool.end();
+  }
+}

@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { acceptReports, findFinished } from '#persistence';
+import type { Config } from '#platform';
+import { AcceptGroups } from './accept/accept-groups.js';
+import { IngestPools } from './ingest-pools.js';
+import { ProgrammeShelf } from './programme/programme-shelf.js';
+import { ImportController } from './report/import.controller.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportIntake } from './report/report-intake.js';
+import { SubmissionController } from './submission/submission.controller.js';
+import { VerdictWatch } from './submission/verdict-watch.js';
+import { ValidationController } from './validation/validation.controller.js';
+
+@Module({
+  controllers: [ReportController, ImportController, ValidationController, SubmissionController],
+  providers: [ReportIntake],
+})
+export class IngestModule {}
+
+/** The module on these connections. */
+export function ingestModule(config: Config, pools: IngestPools): DynamicModule {
+  const groups = new AcceptGroups((group) => acceptReports(pools.accept, group), {
+    groupMax: config.ACCEPT_GROUP_MAX,
+    groupsInFlight: config.ACCEPT_GROUPS_IN_FLIGHT,
+    waitingMax: config.ACCEPT_WAITING_MAX,
+  });
+  const verdicts = new VerdictWatch((asked) => findFinished(pools.accept, asked));
+  return {
+    module: IngestModule,
+    providers: [
+      { provide: IngestPools, useValue: pools },
+      { provide: AcceptGroups, useValue: groups },
+      { provide: VerdictWatch, useValue: verdicts },
+      { provide: ProgrammeShelf, useValue: new ProgrammeShelf(pools.read) },
+    ],
+  };
+}

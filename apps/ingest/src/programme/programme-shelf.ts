@@ -1,0 +1,23 @@
+import { type AppliedProgramme, loadProgrammes, type Sql } from '#persistence';
+
+/** A programme that is applied is seen this soon; a report a second earlier had the old one anyway. */
+const FRESH_MS = 1_000;
+
+/** The programmes in force, asked for once a second however many reports come. */
+export class ProgrammeShelf {
+  private until = 0;
+  private programmes: Promise<readonly AppliedProgramme[]> | undefined;
+
+  constructor(private readonly sql: Sql) {}
+
+  all(): Promise<readonly AppliedProgramme[]> {
+    const now = performance.now();
+    if (this.programmes !== undefined && now < this.until) return this.programmes;
+    this.until = now + FRESH_MS;
+    this.programmes = loadProgrammes(this.sql);
+    this.programmes.catch(() => {
+      this.until = 0;
+    });
+    return this.programmes;
+  }
+}

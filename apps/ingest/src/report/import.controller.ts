@@ -1,0 +1,51 @@
+import { Controller, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { reportJsonSchema } from '#domain';
+import { acceptImport, inTransaction, isInFuture } from '#persistence';
+import { badRequest, Caller, Needs, type Principal, parseQuery } from '#platform';
+import { bodyOf } from '../body/body-of.js';
+import { IngestPools } from '../ingest-pools.js';
+import { answerAcceptance } from './report.controller.js';
+import { ReportIntake } from './report-intake.js';
+
+const IMPORT_QUERY = z.object({ receivedAt: z.iso.datetime({ offset: true }) });
+
+@Controller('v1/imports')
+@ApiBearerAuth()
+export class ImportController {
+  constructor(
+    private readonly intake: ReportIntake,
+    private readonly pools: IngestPools,
+  ) {}
+
+  @Post()
+  @Needs('import')
+  @ApiOperation({ summary: "Bring in a report of the past, byte for byte as the cluster's own" })
+  @ApiQuery({ name: 'receivedAt', description: 'The instant of its receipt, with offset' })
+  @ApiBody({ schema: reportJsonSchema })
+  async import(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() principal: Principal,
+    @Query() query: unknown,
+  ): Promise<unknown> {
+    const { receivedAt } = parseQuery(IMPORT_QUERY, query);
+    const item = await this.intake.prepare(bodyOf(request), principal, undefined);
+    if (await isInFuture(this.pools.accept, receivedAt)) throw notYet();
+    const acceptance = await inTransaction(this.pools.accept, (sql) =>
+      acceptImport(sql, { ...item, receivedAt }),
+    );
+    return answerAcceptance(reply, acceptance);
+  }
+}
+
+const notYet = () =>
+  badRequest([
+    {
+      code: 'PARAMETER',
+      pointer: 'receivedAt',
+      detail: { da: 'receivedAt ligger i fremtiden.', en: 'receivedAt lies in the future.' },
+    },
+  ]);

@@ -1,0 +1,67 @@
+import type { Quarter } from '../calendar/quarter.js';
+import type { ActivityStatus, OrganisationKind } from '../report/report.js';
+import type { Category, Text } from './programme.js';
+
+export type IndicatorType = 'flow' | 'currency' | 'stock' | 'unique' | 'ratio';
+
+export interface Indicator {
+  readonly code: string;
+  readonly name: Text;
+  readonly type: IndicatorType;
+  readonly unit: 'count' | 'DKK' | 'hours' | 'percent' | 'share';
+  readonly version: number;
+  /** First quarter in which this version holds; an earlier version with another `from` is a break in series. */
+  readonly from: Quarter;
+  readonly direction: 'up' | 'down' | 'band' | 'none';
+  /**
+   * Who may type it: `funder` once for each funder, `cluster` once with funder `ALL`,
+   * `compare` where a typed value is only held against the derived one, `never`.
+   */
+  readonly stated: 'funder' | 'cluster' | 'compare' | 'never';
+  /** The code whose value this one may not exceed. */
+  readonly partOf?: string;
+  readonly derivation: Derivation;
+}
+
+export type Derivation =
+  | { readonly from: 'organisations'; readonly where: OrganisationFilter }
+  | { readonly from: 'activities'; readonly where: ActivityFilter }
+  | { readonly from: 'attendances' }
+  /** `weightedBy`: over several clusters the mean, weighted by that indicator of the same report. */
+  | { readonly from: 'stated'; readonly weightedBy?: string }
+  | { readonly from: 'accounts'; readonly lines: readonly string[] }
+  /** Sum of the numerators over sum of the denominators, by indicator code. */
+  | { readonly from: 'ratio'; readonly of: readonly string[]; readonly to: readonly string[] }
+  /** Distinct activities of the first kinds over distinct activities of the second, in the window. */
+  | {
+      readonly from: 'activity-share';
+      readonly of: readonly Category['kind'][];
+      readonly to: readonly Category['kind'][];
+    };
+
+/** Every condition given must hold; none given means every participating organisation. */
+export interface OrganisationFilter {
+  readonly kinds?: readonly OrganisationKind[];
+  readonly country?: 'domestic' | 'foreign';
+  readonly sme?: true;
+  readonly startup?: true;
+  readonly employeesBelow?: number;
+  /** Takes part in an activity of this kind. */
+  readonly on?: 'project' | 'collective';
+  /** On that same activity an organisation of one of these kinds takes part too. */
+  readonly beside?: readonly OrganisationKind[];
+  readonly region?: string;
+  /** No participation in the same scope and funder in any quarter of the programme before the window. */
+  readonly firstTime?: true;
+}
+
+export interface ActivityFilter {
+  readonly kinds: readonly Category['kind'][];
+  readonly statuses: readonly ActivityStatus[];
+  readonly theme?: string;
+  /** Theme `international`, or a category marked international. */
+  readonly international?: true;
+  /** Starts (ends) in the report's own quarter. */
+  readonly starts?: true;
+  readonly ends?: true;
+}

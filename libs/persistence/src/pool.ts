@@ -1,0 +1,68 @@
+import pg from 'pg';
+import type { Reader, Sql } from './sql.js';
+
+export interface PoolOptions {
+  readonly max: number;
+  readonly statementTimeoutMs: number;
+  /** For work that mixes clusters in one statement; such a pool answers no one's questions. */
+  readonly everyCluster?: boolean;
+  /** Called with what happens to a connection that is idle. */
+  readonly onError: (error: Error) => void;
+}
+
+/** A caller waits no longer than this for a connection; then it is told to try again. */
+const CONNECT_TIMEOUT_MS = 3_000;
+/** For a server that has stopped answering and so cannot keep its own time limit. */
+const SILENCE_MS = 5_000;
+
+/** Connections for an app that needs no entities. End it with `end`. */
+export function openPool(databaseUrl: string, options: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: options.max,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    statement_timeout: options.statementTimeoutMs,
+    query_timeout: options.statementTimeoutMs + SILENCE_MS,
+    ...(options.everyCluster ? { options: '-c klyngepuls.clusters=*' } : {}),
+  });
+  pool.on('error', options.onError);
+  return pool;
+}
+
+/** `withReader` on a pool: one transaction that sees the reader's rows only. */
+export async function withReaderOn<T>(
+  pool: pg.Pool,
+  reader: Reader,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  return inTransaction(pool, async (sql) => {
+    await sql.query(
+      `select set_config('klyngepuls.clusters', $1, true),
+              set_config('klyngepuls.styrkepositioner', $2, true)`,
+      [
+        reader.clusters === '*' ? '*' : reader.clusters.join(','),
+        (reader.styrkepositioner ?? []).join(','),
+      ],
+    );
+    return work(sql);
+  });
+}
+
+/** Commits what `work` did, or throws what it throws after a rollback. */
+export async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,82 @@
+import type { Quarter, Verdict } from '#domain';
+import { isoInstant, type Sql } from '../sql.js';
+import type { Receipt } from '../writes/accept-reports.write.js';
+
+export type SubmissionState =
+  | 'received'
+  | 'validating'
+  | 'rejected'
+  | 'accepted'
+  | 'superseded'
+  | 'quarantined';
+
+export interface SubmissionStatus {
+  readonly state: SubmissionState;
+  readonly imported: boolean;
+  readonly verdict: Verdict | null;
+  readonly receipt: Omit<Receipt, 'timeliness'> & { readonly quarter: Quarter };
+}
+
+/** One submission among those that the reader may see. */
+export async function findSubmissionStatus(
+  sql: Sql,
+  id: string,
+): Promise<SubmissionStatus | undefined> {
+  const { rows } = await sql.query<SubmissionStatus>(
+    `select state, imported, verdict,
+            json_build_object('submissionId', id, 'cluster', cluster, 'quarter', quarter,
+              'revision', revision, 'sha256', encode(sha256, 'hex'),
+              'receivedAt', ${isoInstant('received_at')},
+              'auditSeq', audit_seq, 'auditHead', encode(audit_hash, 'hex')) as receipt
+       from klyngepuls.submission where id = $1::uuid`,
+    [id],
+  );
+  return rows[0];
+}
+
+export interface FinishedSubmission {
+  readonly id: string;
+  readonly state: SubmissionState;
+  readonly verdict: Verdict | null;
+}
+
+/** Those of the submissions that are judged or given up. */
+export async function findFinished(
+  sql: Sql,
+  submissions: readonly { readonly cluster: string; readonly id: string }[],
+): Promise<FinishedSubmission[]> {
+  const { rows } = await sql.query<FinishedSubmission>(
+    `select s.id::text as id, s.state, s.verdict
+       from unnest($1::text[], $2::uuid[]) asked (cluster, id)
+       join klyngepuls.submission s on s.cluster = asked.cluster and s.id = asked.id
+      where s.state not in ('received', 'validating')`,
+    [submissions.map((each) => each.cluster), submissions.map((each) => each.id)],
+  );
+  return rows;
+}
+
+/** How a receipt of that instant stands to the quarter's deadline and the cluster's exemption. */
+export async function findTimeliness(
+  sql: Sql,
+  receipt: { readonly cluster: string; readonly quarter: string; readonly receivedAt: string },
+): Promise<Receipt['timeliness']> {
+  const { rows } = await sql.query<{ timeliness: Receipt['timeliness'] }>(
+    `select case when $3::timestamptz <= greatest(
+                   d.deadline_at + make_interval(mins => d.grace_minutes), e.until_at)
+                 then 'on-time' else 'late' end as timeliness
+       from klyngepuls.deadline d
+       left join klyngepuls.exemption e on e.cluster = $1 and e.quarter = d.quarter
+      where d.quarter = $2 order by d.programme limit 1`,
+    [receipt.cluster, receipt.quarter, receipt.receivedAt],
+  );
+  return rows[0]?.timeliness ?? null;
+}
+
+/** True for an instant that the database's clock has not come to. */
+export async function isInFuture(sql: Sql, instant: string): Promise<boolean> {
+  const { rows } = await sql.query<{ future: boolean }>(
+    `select $1::timestamptz > klyngepuls.now_() as future`,
+    [instant],
+  );
+  return rows[0]?.future === true;
+}

@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+
+interface Poison {
+  readonly rule: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+const poison = (rule: string, file: string, text: string): Poison => ({ rule, file, text });
+
+const POISON: readonly Poison[] = [
+  poison('domain-is-pure', 'libs/domain/src/report/clock.ts', `import 'node:os';`),
+  poison(
+    'domain-flows-one-way',
+    'libs/domain/src/calendar/upward.ts',
+    `import '../validation/rule.js';`,
+  ),
+  poison(
+    'outcomes-know-no-deviation',
+    'libs/domain/src/aggregation/upward.ts',
+    `import '../deviation/deviation.js';`,
+  ),
+  poison(
+    'libs-know-no-app',
+    'libs/platform/src/upward.ts',
+    `import '../../../apps/api/src/main.js';`,
+  ),
+  poison('apps-are-strangers', 'apps/ingest/src/guest.ts', `import '../../api/src/main.js';`),
+  poison(
+    'libs-by-their-door',
+    'apps/api/src/window.ts',
+    `import '../../../libs/domain/src/validation/rule.js';`,
+  ),
+  poison('libs-build-upward', 'libs/intake/src/sideways.ts', `import '#persistence';`),
+  poison('queues-only-in-shells', 'apps/worker/src/validate.stage.ts', `import 'bullmq';`),
+  poison('sql-only-in-persistence', 'apps/api/src/query.ts', `import 'pg';`),
+  poison('orm-only-in-shells', 'tools/orm.ts', `import '@mikro-orm/postgresql';`),
+  poison('no-cycles', 'apps/api/src/circle-back.ts', `import './circle.js';`),
+  poison('no-orphans', 'apps/api/src/lonely.ts', 'export const lonely = 1;'),
+  poison('no-dev-dependencies-at-run-time', 'apps/api/src/tried.ts', `import 'fast-check';`),
+  poison('what-is-imported-exists', 'apps/api/src/gone.ts', `import './nowhere.js';`),
+];
+
+const CLEAN: Readonly<Record<string, string>> = {
+  'libs/domain/src/index.ts': `export * from './validation/rule.js';`,
+  'libs/domain/src/validation/rule.ts': `import '../report/report.js';\nexport const rule = 1;`,
+  'libs/domain/src/report/report.ts': 'export const report = 1;',
+  'libs/domain/src/deviation/deviation.ts': `import '../aggregation/cell.js';`,
+  'libs/domain/src/aggregation/cell.ts': 'export const cell = 1;',
+  'libs/persistence/src/index.ts': `import 'pg';\nimport '@mikro-orm/postgresql';\nimport '#domain';`,
+  'apps/api/src/main.ts': `import '#domain';\nimport './api.module.js';`,
+  'apps/api/src/api.module.ts': `import 'pg';\nimport '@mikro-orm/postgresql';`,
+  'apps/api/src/circle.ts': `import './circle-back.js';`,
+  'apps/worker/src/validate.processor.ts': `import 'bullmq';`,
+};
+
+let tree: string;
+let violations: readonly { rule: string; from: string }[];
+
+beforeAll(async () => {
+  tree = await mkdtemp(path.join(os.tmpdir(), 'klyngepuls-borders-'));
+  for (const { file, text } of POISON) await write(file, text);
+  for (const [file, text] of Object.entries(CLEAN)) await write(file, text);
+  for (const name of ['bullmq', 'pg', '@mikro-orm/postgresql', 'fast-check']) {
+    await write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
+    await write(`node_modules/${name}/index.js`, '');
+  }
+  for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs']) {
+    await write(name, await readFile(name, 'utf8'));
+  }
+  violations = await cruise();
+});
+afterAll(() => rm(tree, { recursive: true, force: true }));
+
+test('every rule has its poison', () => {
+  const rules = createRequire(import.meta.url)('../../.dependency-cruiser.cjs').forbidden;
+  const names = rules.map(({ name }: { name: string }) => name);
+  expect(POISON.map(({ rule }) => rule).sort()).toEqual(names.sort());
+});
+
+test.each(POISON)('$rule trips on $file', ({ rule, file }) => {
+  expect(violations).toContainEqual({ rule, from: file });
+});
+
+test('what is allowed trips nothing', () => {
+  const from = new Set(violations.map((violation) => violation.from));
+  const allowed = Object.keys(CLEAN).filter((file) => !file.includes('circle'));
+  expect(allowed.filter((file) => from.has(file))).toEqual([]);
+});
+
+async function write(file: string, text: string): Promise<void> {
+  const target = path.join(tree, file);
+  await mkdir(path.dirname(target), { recursive: true });
+  await writeFile(target, text);
+}
+
+function cruise(): Promise<{ rule: string; from: string }[]> {
+  const bin = path.resolve('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
+  const args = ['apps', 'libs', 'tools', '--config', '.dependency-cruiser.cjs', '-T', 'json'];
+  return new Promise((resolve, reject) => {
+    // It answers with the number of violations as its exit code, so that is no failure here.
+    execFile(process.execPath, [bin, ...args], { cwd: tree, maxBuffer: 1e8 }, (_, out, fault) => {
+      if (out === '') return reject(new Error(fault));
+      const found: { rule: { name: string }; from: string }[] = JSON.parse(out).summary.violations;
+      resolve(found.map(({ rule, from }) => ({ rule: rule.name, from })));
+    });
+  });
+}

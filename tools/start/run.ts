@@ -1,0 +1,115 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Programme } from '#domain';
+import { countUnfinishedWork, setDemoClock } from '#persistence';
+import { createApiKey } from '#platform';
+import { type DemoReport, makeDemo } from '../demo/make-demo.js';
+import { addApps } from './apps.js';
+import { type Credentials, ensureCredentials } from './credentials.js';
+import { addDatabase } from './database.js';
+import { requireFreePorts } from './ports.js';
+import { prepareDatabase, readProgrammeFile } from './prepare.js';
+import { Progress } from './progress.js';
+import { homeSecret } from './secret.js';
+import { sendDemo } from './send-demo.js';
+import type { StartSettings } from './settings.js';
+import { summaryLines } from './summary.js';
+import type { Supervisor } from './supervise.js';
+import { waitUntil } from './wait-until.js';
+
+// Any number does; the same one gives the same history everywhere.
+const DEMO_SEED = 2024;
+// The whole history is judged and added up in well under a minute on two cores.
+const SETTLED_MS = 300_000;
+
+export interface Run {
+  readonly settings: StartSettings;
+  readonly supervisor: Supervisor;
+  /** True leaves the demonstration's reports out. */
+  readonly isEmpty: boolean;
+  readonly say: (line: string) => void;
+}
+
+/** Everything `npm start` does until it only has to keep running. */
+export async function bringUp({ settings, supervisor, isEmpty, say }: Run): Promise<void> {
+  const { home } = settings;
+  // A shifted clock belongs to a database of our own; the apps refuse it anywhere else.
+  const isDemo = settings.databaseUrl === undefined;
+  const file = readProgrammeFile();
+  const { programme } = file;
+  const isFirst = isDemo && !isEmpty && !existsSync(sentMark(home));
+  const reports = isFirst ? makeDemo(programme, DEMO_SEED).reports : [];
+
+  await requireFreePorts(settings.ports);
+  const adminUrl = await addDatabase(supervisor, settings, say);
+  const live = reports.find(({ via }) => via === 'report');
+  const clockAt = live?.receivedAt ?? settings.demoToday;
+  const databaseUrls = await prepareDatabase(adminUrl, {
+    ...file,
+    clockAt: isDemo ? clockAt : undefined,
+  });
+
+  const pepper = process.env.API_KEY_PEPPER ?? homeSecret(home);
+  const credentials = await ensureCredentials(home, {
+    clusters: programme.clusters.map(({ code }) => code),
+    funders: programme.funders.map(({ code }) => code),
+    urls: urlsOf(settings.ports),
+    createKey: (wanted) => createApiKey(adminUrl, pepper, wanted),
+  });
+  await addApps(supervisor, { settings, databaseUrls, pepper, isDemo });
+
+  if (reports.length > 0) await runDemo({ adminUrl, reports, credentials, home });
+  if (isDemo) await setDemoClock(adminUrl, settings.demoToday);
+  const settled = { what: 'every report to be judged and added up', limitMs: SETTLED_MS };
+  await waitUntil(async () => (await countUnfinishedWork(adminUrl)) === 0, settled);
+
+  await tell({ programme, credentials, settings, isDemo, say });
+}
+
+interface DemoStep {
+  readonly adminUrl: string;
+  readonly reports: readonly DemoReport[];
+  readonly credentials: Credentials;
+  readonly home: string;
+}
+
+/** Once in the life of a home; a run that was cut short is sent again, which gives the same receipts. */
+async function runDemo({ adminUrl, reports, credentials, home }: DemoStep): Promise<void> {
+  const progress = new Progress('reports', reports.length);
+  await sendDemo({
+    reports,
+    credentials,
+    setClock: (instant) => setDemoClock(adminUrl, instant),
+    onSent: (count) => progress.show(count),
+  });
+  writeFileSync(sentMark(home), '');
+}
+
+interface Telling {
+  readonly programme: Programme;
+  readonly credentials: Credentials;
+  readonly settings: StartSettings;
+  readonly isDemo: boolean;
+  readonly say: (line: string) => void;
+}
+
+async function tell({ programme, credentials, settings, isDemo, say }: Telling): Promise<void> {
+  const { home } = settings;
+  for (const line of await summaryLines({ programme, credentials, home })) say(line);
+  say(
+    isDemo
+      ? `Demonstration: the clock was set to ${settings.demoToday} and moves on from there.`
+      : 'DATABASE_URL is given: the clock is the real one, and no demonstration was sent.',
+  );
+}
+
+const sentMark = (home: string): string => path.join(home, 'demo-sent');
+
+function urlsOf(ports: StartSettings['ports']): Credentials['urls'] {
+  const { INGEST_PORT, API_PORT, PORTAL_PORT } = ports;
+  return {
+    ingest: `http://127.0.0.1:${INGEST_PORT}`,
+    api: `http://127.0.0.1:${API_PORT}`,
+    portal: `http://127.0.0.1:${PORTAL_PORT}`,
+  };
+}
