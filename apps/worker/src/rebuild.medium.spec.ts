@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { canonicalJson, readReportFile } from '#intake';
-import {
-  asOwner,
-  checkInvariants,
-  EVERYTHING,
-  rebuildOutcomes,
-  verifyAudit,
-  withReader,
-} from '#persistence';
+import { asOwner, checkInvariants, EVERYTHING, rebuildOutcomes, withReader } from '#persistence';
 import { AggregateStage } from './aggregate/aggregate.stage.js';
 import { ask, LIMITS, openScene, type Scene, send } from './testing/scene.js';
 import { unpack } from './validate/judge-submission.js';
@@ -38,8 +31,8 @@ const rebuild = (verifyOnly: boolean) =>
     }),
   );
 const broken = async () => {
-  const checked = await asOwner(scene.database.adminUrl, checkInvariants);
-  return checked.filter(({ holds }) => !holds).map(({ name }) => name.slice(0, 3));
+  const found = await asOwner(scene.database.adminUrl, checkInvariants);
+  return found.filter(({ holds }) => !holds).map(({ name }) => name);
 };
 
 test('a rebuild finds nothing to do, and mends and names what was tampered with', async () => {
@@ -56,18 +49,13 @@ test('a rebuild finds nothing to do, and mends and names what was tampered with'
   expect(await rebuild(true)).toMatchObject({ differences: 0 });
 });
 
-test('every invariant holds after work, and a changed byte or audit line is named', async () => {
+test('every invariant holds after work, and a rebuild names a changed byte', async () => {
   expect(await broken()).toEqual([]);
   await ask(
     scene,
-    `alter table klyngepuls.audit disable trigger audit_append_only;
-     update klyngepuls.audit set payload = payload || '!' where cluster = '${scene.clusters[1]}' and seq = 2;
-     update klyngepuls.submission set bytes = bytes || '\\x20'::bytea
-      where cluster = '${scene.clusters[0]}' and revision = 2`,
+    `update klyngepuls.submission set bytes = bytes || '\\x20'::bytea
+      where cluster = $1 and revision = 2`,
+    [scene.clusters[0]],
   );
-  expect(await broken()).toEqual(['I3 ', 'I24']);
-  expect(await asOwner(scene.database.adminUrl, verifyAudit)).toEqual([
-    { chain: scene.clusters[1], seq: 2, fault: 'the line was changed' },
-  ]);
   expect((await rebuild(true)).first).toEqual([expect.stringMatching(/^bytes of submission /)]);
 });

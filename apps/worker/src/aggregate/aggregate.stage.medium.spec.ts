@@ -6,9 +6,10 @@ import {
   findChanged,
   loadFacts,
   loadProgrammes,
+  recomputeMarked,
   withReader,
 } from '#persistence';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, eventually, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { AggregateStage } from './aggregate.stage.js';
 
@@ -39,7 +40,7 @@ const differences = () =>
 const accept = async (cluster: string, quarter: Quarter, value: string) =>
   validate.run(await send(scene, { cluster, quarter, body: members(value) }));
 
-test('aggregation lock: 14 validations and aggregations at once equal a recount', async () => {
+test('14 validations and aggregations at once equal a recount', async () => {
   await accept(scene.clusters[0] ?? '', '2024-Q2', '1');
   await new AggregateStage(scene.orm.em).run();
   await Promise.all(
@@ -57,6 +58,42 @@ test('aggregation lock: 14 validations and aggregations at once equal a recount'
   );
   const total = (scene.clusters.length * (scene.clusters.length + 1)) / 2;
   expect(cell).toMatchObject({ value: String(total), reporters: scene.clusters.length });
+});
+
+test('aggregation lock: what was read earlier is not written over what was read later', async () => {
+  const [first = '', second = '', third = ''] = scene.clusters;
+  const { em } = scene.orm;
+  await accept(first, '2024-Q3', '1');
+  await new AggregateStage(em).run();
+  await accept(second, '2024-Q3', '2');
+  let isOtherDone = false;
+  let other: Promise<void> | undefined;
+  const isWaiting = async () => {
+    const waiting = await ask(
+      scene,
+      `select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`,
+    );
+    return waiting.length > 0;
+  };
+  await withReader(em, EVERYTHING, (sql) =>
+    recomputeMarked({
+      async query<Row>(text: string, values?: readonly unknown[]) {
+        // The facts are read; before they are used another report is accepted and aggregated.
+        if (other === undefined && text.includes('max(quarter)')) {
+          await accept(third, '2024-Q3', '4');
+          other = new AggregateStage(em).run().then(() => {
+            isOtherDone = true;
+          });
+          await eventually(async () => isOtherDone || (await isWaiting()));
+        }
+        return sql.query<Row>(text, values);
+      },
+    }),
+  );
+  await other;
+  expect(other).toBeDefined();
+  expect(await differences()).toEqual([]);
 });
 
 test('a correction closes what it changes and keeps it; the same marks again change nothing', async () => {
