@@ -81,6 +81,7 @@ export class PipelineGauges implements OnModuleInit {
     countsOf: (pulse: Pulse) => readonly Count[],
   ): void {
     const take = () => this.take();
+    let shown: readonly Count[] = [];
     new Gauge({
       name: `klyngepuls_${about.name}`,
       help: about.help,
@@ -89,11 +90,11 @@ export class PipelineGauges implements OnModuleInit {
       async collect() {
         const pulse = await take();
         // What cannot be counted must not look as it did: the last labels stand with NaN.
-        const shown = pulse === undefined ? (await this.get()).values : undefined;
-        for (const { labels } of shown ?? []) this.set(labels, Number.NaN);
-        if (pulse === undefined) return;
+        if (pulse !== undefined) shown = countsOf(pulse);
         this.reset();
-        for (const { label, count } of countsOf(pulse)) this.set({ [about.label]: label }, count);
+        for (const { label, count } of shown) {
+          this.set({ [about.label]: label }, pulse === undefined ? Number.NaN : count);
+        }
       },
     });
   }
