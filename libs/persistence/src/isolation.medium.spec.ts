@@ -93,6 +93,33 @@ test('an app refuses the login of the administrator, and takes its own', async (
   for (const role of APP_ROLES) expect(await bootFaults(database[role], false)).toEqual([]);
 });
 
+test('outcomes of a styrkeposition are seen by who held it then, and once approved by all', async () => {
+  await admin.query(
+    `insert into klyngepuls.outcome (quarter, span, styrkeposition, funder, indicator, value,
+       reporters, due, flags, known_from)
+     select q, 'quarter', s, 'ALL', 'VIRK', 1, 1, 1, flags, now()
+       from unnest(array['2024-Q1', '2024-Q2']) q, unnest(array['s', 'other']) s,
+            (values ('{p}'::text[])) f (flags)`,
+  );
+  await admin.query(`update klyngepuls.outcome set flags = '{}'
+    where styrkeposition = 'other' and quarter = '2024-Q2'`);
+  const reader = new pg.Client({ connectionString: database.api });
+  await reader.connect();
+  try {
+    await reader.query('begin');
+    await reader.query(
+      `select set_config('klyngepuls.clusters', 'a', true),
+              set_config('klyngepuls.holds', 's:2024-Q2:2024-Q4,x:2020-Q1:2024-Q4', true)`,
+    );
+    const { rows } = await reader.query(
+      `select styrkeposition || ' ' || quarter as cell from klyngepuls.outcome order by 1`,
+    );
+    expect(rows.map(({ cell }) => cell)).toEqual(['other 2024-Q2', 's 2024-Q2']);
+  } finally {
+    await reader.end();
+  }
+});
+
 test('a transaction that names no cluster sees no row, one that names a cluster sees its own', async () => {
   await admin.query(
     `insert into klyngepuls.report_revision

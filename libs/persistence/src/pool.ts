@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { Reader, Sql } from './sql.js';
+import { type Reader, type Sql, setReader } from './sql.js';
 
 export interface PoolOptions {
   readonly max: number;
@@ -36,14 +36,7 @@ export async function withReaderOn<T>(
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   return inTransaction(pool, async (sql) => {
-    await sql.query(
-      `select set_config('klyngepuls.clusters', $1, true),
-              set_config('klyngepuls.styrkepositioner', $2, true)`,
-      [
-        reader.clusters === '*' ? '*' : reader.clusters.join(','),
-        (reader.styrkepositioner ?? []).join(','),
-      ],
-    );
+    await setReader(sql, reader);
     return work(sql);
   });
 }

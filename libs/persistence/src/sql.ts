@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
+import type { Quarter } from '#domain';
 
 /** One statement with `$1` places. A `pg` pool or client is one; `withReader` makes one of an EntityManager. */
 export interface Sql {
@@ -9,10 +10,17 @@ export interface Sql {
   ): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
-/** Whose rows a transaction may see: clusters by code and their styrkepositioner, or `*` for all. */
+/** Whose rows a transaction may see: clusters by code and what they hold, or `*` for all. */
 export interface Reader {
   readonly clusters: readonly string[] | '*';
-  readonly styrkepositioner?: readonly string[];
+  readonly holds?: readonly HeldStyrkeposition[];
+}
+
+/** Outcomes of a styrkeposition are a cluster's own from the first to the last quarter it holds it. */
+export interface HeldStyrkeposition {
+  readonly styrkeposition: string;
+  readonly from: Quarter;
+  readonly to: Quarter;
 }
 
 export const EVERYTHING: Reader = { clusters: '*' };
@@ -37,10 +45,12 @@ export async function withReader<T>(
 export async function setReader(sql: Sql, reader: Reader): Promise<void> {
   await sql.query(
     `select set_config('klyngepuls.clusters', $1, true),
-            set_config('klyngepuls.styrkepositioner', $2, true)`,
+            set_config('klyngepuls.holds', $2, true)`,
     [
       reader.clusters === '*' ? '*' : reader.clusters.join(','),
-      (reader.styrkepositioner ?? []).join(','),
+      (reader.holds ?? [])
+        .map(({ styrkeposition, from, to }) => `${styrkeposition}:${from}:${to}`)
+        .join(','),
     ],
   );
 }

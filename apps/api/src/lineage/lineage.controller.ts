@@ -67,7 +67,12 @@ export class LineageController {
 function findCell({ programmes, reader }: View, name: string): CellKey {
   const cell = parseCellId(name);
   if (cell === undefined) throw notFound();
-  const own = reader.clusters === '*' || reader.styrkepositioner?.includes(cell.styrkeposition);
+  const own =
+    reader.clusters === '*' ||
+    reader.holds?.some(
+      ({ styrkeposition, from, to }) =>
+        styrkeposition === cell.styrkeposition && from <= cell.quarter && cell.quarter <= to,
+    );
   const inModel = cellsAfter(programmes, {
     quarters: [cell.quarter],
     windows: [cell.window],

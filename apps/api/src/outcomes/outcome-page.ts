@@ -1,4 +1,4 @@
-import { ALL, aggregate, type CellKey, type Outcome, type WindowEnd } from '#domain';
+import { aggregate, type CellKey, type Outcome, type WindowEnd } from '#domain';
 import {
   type AppliedProgramme,
   findOutcomes,
@@ -45,8 +45,8 @@ export async function loadPage(
 
 function ownScopes({ reader }: View, selection: CellSelection): readonly string[] {
   if (reader.clusters === '*') return selection.styrkepositioner;
-  const own = reader.styrkepositioner ?? [];
-  return selection.styrkepositioner.filter((code) => code !== ALL && own.includes(code));
+  const own = new Set(reader.holds?.map((held) => held.styrkeposition));
+  return selection.styrkepositioner.filter((code) => own.has(code));
 }
 
 async function loadVisible(

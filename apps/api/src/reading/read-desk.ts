@@ -17,7 +17,7 @@ export interface View {
   readonly reader: Reader;
 }
 
-const NOBODY: Reader = { clusters: [], styrkepositioner: [] };
+const NOBODY: Reader = { clusters: [] };
 
 /** The only way from a controller to the database. Row-level security holds in all that it gives. */
 @Injectable()

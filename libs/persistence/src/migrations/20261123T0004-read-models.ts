@@ -90,10 +90,12 @@ export class ReadModels extends Migration {
       (quarter, span, styrkeposition, funder, indicator) where known_to is null`);
     this.addSql(`alter table klyngepuls.outcome enable row level security`);
     this.addSql(`alter table klyngepuls.outcome force row level security`);
-    // A styrkeposition has one cluster, so a cell of it is that cluster's own until it is approved.
+    // A styrkeposition has one cluster at a time: a cell of it is that cluster's own until it is approved.
     this.addSql(`create policy reader on klyngepuls.outcome to klyngepuls_api, klyngepuls_owner using (
       current_setting('klyngepuls.clusters', true) = '*'
-      or styrkeposition = any (string_to_array(current_setting('klyngepuls.styrkepositioner', true), ','))
+      or exists (select from unnest(string_to_array(current_setting('klyngepuls.holds', true), ',')) held
+                  where split_part(held, ':', 1) = styrkeposition
+                    and quarter between split_part(held, ':', 2) and split_part(held, ':', 3))
       or not (flags && array['p', 'm']))`);
     this.addSql(`create policy worker on klyngepuls.outcome to klyngepuls_worker
       using (true) with check (true)`);

@@ -1,4 +1,11 @@
-import type { Programme } from '#domain';
+import {
+  type IsoDate,
+  type Programme,
+  type Quarter,
+  quarterEnd,
+  quarterOf,
+  shiftQuarter,
+} from '#domain';
 import type { Reader } from '#persistence';
 import type { Scope } from './api-key.js';
 
@@ -12,14 +19,25 @@ export interface Principal {
   readonly scopes: readonly Scope[];
 }
 
-/** What the principal may see: a cluster its own and its styrkepositioner, the others everything. */
+/** What the principal may see: a cluster its own and what it holds or held, the others everything. */
 export function readerOf(principal: Principal, programmes: readonly Programme[]): Reader {
   if (principal.role !== 'cluster') return { clusters: '*' };
   const own = new Set(principal.clusters);
-  const styrkepositioner = programmes.flatMap((programme) =>
+  const holds = programmes.flatMap((programme) =>
     programme.clusters
       .filter((cluster) => own.has(cluster.code))
-      .flatMap((cluster) => cluster.designations.map((each) => each.styrkeposition)),
+      .flatMap((cluster) => cluster.designations)
+      .map(({ styrkeposition, from, to }) => ({
+        styrkeposition,
+        from: quarterOf(from),
+        to: lastWhole(to ?? programme.to),
+      })),
   );
-  return { clusters: principal.clusters, styrkepositioner: [...new Set(styrkepositioner)] };
+  return { clusters: principal.clusters, holds };
+}
+
+/** The last quarter that has ended by a day: who holds a styrkeposition is asked on that day. */
+function lastWhole(day: IsoDate): Quarter {
+  const quarter = quarterOf(day);
+  return quarterEnd(quarter) <= day ? quarter : shiftQuarter(quarter, -1);
 }
