@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { type RunningPostgres, startPostgres } from '../embedded/postgres.js';
 import type { StartSettings } from './settings.js';
 import type { Supervisor } from './supervise.js';
@@ -25,5 +27,7 @@ export async function addDatabase(
   if (started === undefined) throw new Error('PostgreSQL has not started');
   if (started.elsewhere)
     say(`The database lies in ${started.folder}: PostgreSQL cannot enter here.`);
+  // The command line finds the private server by this.
+  writeFileSync(path.join(settings.home, 'postgres/admin.url'), started.url, { mode: 0o600 });
   return started.url;
 }
