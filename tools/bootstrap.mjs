@@ -4,7 +4,8 @@
 import { bootstrap } from './bootstrap/bootstrap.mjs';
 
 try {
-  bootstrap({ forTests: process.argv.includes('--tests') });
+  const forTests = process.argv.includes('--tests');
+  bootstrap({ forTests, forDevelopers: forTests || process.argv.includes('--develop') });
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

@@ -6,7 +6,7 @@ import { bootstrap } from './bootstrap/bootstrap.mjs';
 import { ROOT } from './bootstrap/platform.mjs';
 
 try {
-  bootstrap({ forTests: false });
+  bootstrap({});
   const node = path.join(ROOT, 'node_modules/.bin/node');
   const main = path.join(ROOT, 'dist/apps/cli/src/main.js');
   const args = ['--enable-source-maps', main, ...process.argv.slice(2)];

@@ -9,12 +9,15 @@ const INSTALLED = path.join(ROOT, 'node_modules/.package-lock.json');
 const STAMP = path.join(ROOT, 'node_modules/.klyngepuls-lock');
 const COMMAND = path.join(ROOT, 'node_modules/.bin/klyngepuls');
 
-/** True when node_modules is what package-lock.json says; someone else's `npm ci` counts too. */
-export function isInstalled() {
-  const hash = lockHash();
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash) return true;
+/**
+ * True when node_modules is what package-lock.json says, without the packages that only developers
+ * need unless `forDevelopers`; someone else's `npm ci` counts too.
+ */
+export function isInstalled({ forDevelopers }) {
+  const stamps = [stamp(true), ...(forDevelopers ? [] : [stamp(false)])];
+  if (existsSync(STAMP) && stamps.includes(readFileSync(STAMP, 'utf8'))) return true;
   if (!existsSync(INSTALLED) || !matchesLock()) return false;
-  writeFileSync(STAMP, hash);
+  writeFileSync(STAMP, stamp(true));
   return true;
 }
 
@@ -22,12 +25,15 @@ export function isInstalled() {
  * `npm ci` is strict. Some registries lack the packages of other platforms, which it takes for a
  * broken lock; `npm install --no-save` then installs the same versions and leaves the lock alone.
  */
-export function install() {
+export function install({ forDevelopers }) {
   console.log('Installing packages …');
-  if (npm('ci') !== 0 && npm('install', '--no-save') !== 0) {
+  const which = forDevelopers ? [] : ['--omit=dev'];
+  // What is there to run with stays: only the rest is added to it.
+  const isPartial = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === stamp(false);
+  if ((isPartial || npm('ci', ...which) !== 0) && npm('install', '--no-save', ...which) !== 0) {
     throw new Error('npm could not install the packages; what it said stands above.');
   }
-  writeFileSync(STAMP, lockHash());
+  writeFileSync(STAMP, stamp(forDevelopers));
 }
 
 /** npm links the commands of dependencies only; this is the project's own. */
@@ -42,8 +48,9 @@ function npm(...args) {
   return spawnSync('npm', [...args, ...quiet], { cwd: ROOT, stdio: 'inherit' }).status;
 }
 
-function lockHash() {
-  return createHash('sha256').update(readFileSync(LOCK)).digest('hex');
+function stamp(forDevelopers) {
+  const hash = createHash('sha256').update(readFileSync(LOCK)).digest('hex');
+  return `${hash} ${forDevelopers ? 'all' : 'to run'}`;
 }
 
 function matchesLock() {
