@@ -5,7 +5,8 @@ import { createApiKey } from '#platform';
 import { randomOf } from '../tools/demo/random.js';
 import { prepareDatabase, readProgrammeFile } from '../tools/start/prepare.js';
 import { startAppOnRedis, startProcess } from './apps.js';
-import { type Effort, figures, milliseconds, type Row, times } from './figure.js';
+import type { Bench } from './bench.js';
+import { figures, milliseconds, type Row, times } from './figure.js';
 import {
   type LoadResult,
   NONCE_LENGTH,
@@ -34,11 +35,12 @@ interface Side {
  * Accepted reports a second, against the least one could write. The pairs of rounds follow each
  * other closely in changing order: on a shared machine only the ratio of neighbours says anything.
  */
-export async function measureAccept(servers: Servers, effort: Effort): Promise<Row[]> {
-  const rounds = effort.isQuick ? 3 : 10;
-  const seconds = effort.isQuick ? 1 : 3;
+export async function measureAccept(bench: Bench): Promise<Row[]> {
+  const rounds = bench.isQuick ? 3 : 10;
+  const seconds = bench.isQuick ? 1 : 3;
+  const { servers } = bench;
   const { ingest, bare, stop } = await startBoth(servers);
-  effort.say(`accept: ${rounds} pairs of rounds of ${seconds} s`);
+  bench.say(`accept: ${rounds} pairs of rounds of ${seconds} s`);
   const play = async (side: Side, length: number) => {
     await side.empty();
     await servers.checkpoint();
@@ -59,7 +61,7 @@ export async function measureAccept(servers: Servers, effort: Effort): Promise<R
     }
   }
   await stop();
-  return rowsOf(played, effort);
+  return rowsOf(played, bench);
 }
 
 async function startBoth(servers: Servers) {
@@ -145,13 +147,13 @@ async function inDatabase(url: string, statements: string): Promise<void> {
 
 function rowsOf(
   played: readonly { readonly ingest: LoadResult; readonly bare: LoadResult }[],
-  { say }: Effort,
+  bench: Bench,
 ): Row[] {
   const ratios = played.map(({ ingest, bare }) => ingest.perSecond / bare.perSecond);
   const ratio = median(ratios);
   const rate = (side: 'ingest' | 'bare') => median(played.map((pair) => pair[side].perSecond));
   const share = (side: 'ingest' | 'bare') => median(played.map((pair) => pair[side].cpuShare));
-  say(
+  bench.say(
     `accept: the generator took ${figures(share('ingest'))} of a core, ` +
       `${figures(share('bare'))} with the baseline`,
   );

@@ -9,13 +9,6 @@ export interface Row {
   readonly target?: { readonly text: string; readonly met: boolean };
 }
 
-/** How much to measure: all, or just enough to see that the measuring works. */
-export interface Effort {
-  readonly isQuick: boolean;
-  /** Hears one line before each long step. */
-  readonly say: (line: string) => void;
-}
-
 export function missed(rows: readonly Row[]): Row[] {
   return rows.filter((row) => row.target !== undefined && !row.target.met);
 }

@@ -1,22 +1,25 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAccept } from './accept.js';
-import { type Effort, missed, type Row } from './figure.js';
+import { Bench, type Measure } from './bench.js';
+import { missed, type Row } from './figure.js';
 import { figuresTable, writeFigures } from './figures-table.js';
 import { describeMachine } from './machine.js';
-import { Servers } from './servers.js';
+import { measureMemory } from './memory.js';
+import type { Servers } from './servers.js';
+import { measureVisible } from './visible.js';
 
-const USAGE = `npm run bench [-- --only NAME] [-- --quick] [-- --write]
+const usage = () => `npm run bench [-- --only NAME] [-- --quick] [-- --write]
 
-  --only NAME   one figure: accept
+  --only NAME   one figure: ${Object.keys(FIGURES).join(', ')}
   --quick       fewer rounds: to see that it works, not to quote
   --write       put the table into README.md
   --help        this text`;
 
-type Measure = (servers: Servers, effort: Effort) => Promise<Row[]>;
-
 const FIGURES: Readonly<Record<string, Measure>> = {
   accept: measureAccept,
+  memory: measureMemory,
+  visible: measureVisible,
 };
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -31,16 +34,17 @@ async function main(argv: readonly string[]): Promise<number> {
   });
   const names = values.only === undefined ? Object.keys(FIGURES) : [values.only];
   if (values.help || names.some((name) => FIGURES[name] === undefined)) {
-    console.log(USAGE);
+    console.log(usage());
     return values.help ? 0 : 2;
   }
 
-  const servers = await Servers.start();
+  const bench = await Bench.start(values.quick);
+  const { servers } = bench;
   endOnSignal(servers);
   try {
     const rows: Row[] = [];
     for (const name of names) {
-      rows.push(...((await FIGURES[name]?.(servers, { isQuick: values.quick, say })) ?? []));
+      rows.push(...((await FIGURES[name]?.(bench)) ?? []));
     }
     const machine = await describeMachine(servers.postgresUrl, servers.redisUrl);
     const text = `${figuresTable(rows)}\n\n${machine}`;
@@ -57,14 +61,13 @@ async function main(argv: readonly string[]): Promise<number> {
 
 /** What is under way fails as its servers go, so the process is told to end. */
 function endOnSignal(servers: Servers): void {
+  // npm passes on a Ctrl-C that the terminal has sent already: a second one must not cut this short.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
+    process.on(signal, () => {
       void servers.stop().then(() => process.exit(130));
     });
   }
 }
-
-const say = (line: string) => console.error(line);
 
 process.exit(
   await main(process.argv.slice(2)).catch((error: Error) => {

@@ -11,6 +11,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** A durable PostgreSQL and a Redis of the bench's own, and whatever else it has started. */
 export class Servers {
   private readonly endings: (() => Promise<void> | void)[] = [];
+  private stopping: Promise<void> | undefined;
 
   private constructor(
     readonly home: string,
@@ -42,7 +43,12 @@ export class Servers {
   }
 
   /** Ends and removes what was started, the last first; goes on when one of them cannot end. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    this.stopping ??= this.endAll();
+    return this.stopping;
+  }
+
+  private async endAll(): Promise<void> {
     for (let end = this.endings.pop(); end !== undefined; end = this.endings.pop()) {
       try {
         await end();
