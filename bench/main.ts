@@ -6,6 +6,7 @@ import { missed, type Row } from './figure.js';
 import { figuresTable, writeFigures } from './figures-table.js';
 import { describeMachine } from './machine.js';
 import { measureMemory } from './memory.js';
+import { measureOneMoreReport } from './one-more-report.js';
 import type { Servers } from './servers.js';
 import { measureVisible } from './visible.js';
 
@@ -20,6 +21,7 @@ const FIGURES: Readonly<Record<string, Measure>> = {
   accept: measureAccept,
   memory: measureMemory,
   visible: measureVisible,
+  'one-more-report': measureOneMoreReport,
 };
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -61,9 +61,13 @@ export class Servers {
   /** A new empty database; its URL is the superuser's. */
   async createDatabase(name: string): Promise<string> {
     await this.onServer(`create database ${name}`);
-    const url = new URL(this.postgresUrl);
-    url.pathname = `/${name}`;
-    return url.toString();
+    return onDatabase(this.postgresUrl, name);
+  }
+
+  /** A copy of a database that nobody is connected to. */
+  async copyDatabase(name: string, ofUrl: string): Promise<string> {
+    await this.onServer(`create database ${name} template ${new URL(ofUrl).pathname.slice(1)}`);
+    return onDatabase(this.postgresUrl, name);
   }
 
   /** Dirty pages of the one figure must not be written during the next. */
@@ -80,4 +84,11 @@ export class Servers {
       await client.end();
     }
   }
+}
+
+/** The same login on another database of the server. */
+export function onDatabase(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.toString();
 }

@@ -1,0 +1,117 @@
+import type { Programme, Quarter } from '#domain';
+import {
+  allCells,
+  EVERYTHING,
+  loadFacts,
+  loadProgrammes,
+  programmeOf,
+  withReader,
+} from '#persistence';
+import type { Bench } from './bench.js';
+import { type Correctable, findCorrectable, nextCorrection } from './corrections.js';
+import { figures, milliseconds, type Row, times } from './figure.js';
+import { onDatabase } from './servers.js';
+import { Stages, type StageTimes } from './stages.js';
+import { median } from './statistics.js';
+import { makeTenfold } from './tenfold.js';
+
+const ONCE_MS_MAX = 150;
+// The first ones read and digest the history, as a worker does when it starts.
+const TENFOLD = 'tenfold';
+const WARM_UPS = 3;
+const RECOUNTS = 3;
+
+interface Cost {
+  readonly report: number;
+  readonly recount: number;
+  readonly cells: number;
+}
+
+/**
+ * Validate, aggregate and detect for one more report, against a recount of every cell of the
+ * programme by the pure function on facts that are in memory already.
+ */
+export async function measureOneMoreReport(bench: Bench): Promise<Row[]> {
+  const history = await bench.demo();
+  const correctable = await findCorrectable(history);
+  await history.stopApps();
+  const { demo, logins, programme } = history;
+  const quarter = demo.expected.quarter;
+  const count = bench.isQuick ? 4 : 14;
+
+  const once = await costOf(bench, { logins, programme, quarter, correctable, count });
+  const rows = [rowOf('1× history', once, true)];
+  bench.say('one more report: ten times the clusters, styrkepositioner, reports and outcomes');
+  const tenfold = await makeTenfold(
+    await bench.servers.copyDatabase(TENFOLD, history.adminUrl),
+    history.programme,
+  );
+  const ten = await costOf(bench, {
+    logins: {
+      ingest: onDatabase(logins.ingest, TENFOLD),
+      worker: onDatabase(logins.worker, TENFOLD),
+    },
+    programme: tenfold,
+    quarter,
+    correctable,
+    count,
+  });
+  return [...rows, rowOf(`10× history (${tenfold.clusters.length} clusters)`, ten, false)];
+}
+
+function rowOf(name: string, cost: Cost, hasTarget: boolean): Row {
+  return {
+    figure: `one more report, ${name}`,
+    value: milliseconds(cost.report),
+    baseline: `${milliseconds(cost.recount)}, recount of ${figures(cost.cells)} cells`,
+    ratio: times(cost.report / cost.recount),
+    ...(hasTarget
+      ? { target: { text: `< ${milliseconds(ONCE_MS_MAX)}`, met: cost.report < ONCE_MS_MAX } }
+      : {}),
+  };
+}
+
+interface Scene {
+  readonly logins: { readonly ingest: string; readonly worker: string };
+  readonly programme: Programme;
+  readonly quarter: Quarter;
+  readonly correctable: readonly Correctable[];
+  readonly count: number;
+}
+
+async function costOf(bench: Bench, scene: Scene): Promise<Cost> {
+  const stages = await Stages.open(scene.logins);
+  try {
+    const taken: StageTimes[] = [];
+    for (let sent = 0; sent < WARM_UPS + scene.count; sent++) {
+      const report = scene.correctable[sent % scene.correctable.length];
+      if (report === undefined) throw new Error('the demo has no report to correct');
+      const spent = await stages.take(scene.programme, nextCorrection(report).document);
+      if (sent >= WARM_UPS) taken.push(spent);
+    }
+    const of = (stage: keyof StageTimes) => figures(median(taken.map((each) => each[stage])));
+    bench.say(
+      `one more report: validate ${of('validate')}, aggregate ${of('aggregate')}, detect ${of('detect')} ms`,
+    );
+    const sums = taken.map(({ validate, aggregate, detect }) => validate + aggregate + detect);
+    return { report: median(sums), ...(await recountCost(stages, scene.quarter)) };
+  } finally {
+    await stages.close();
+  }
+}
+
+async function recountCost(stages: Stages, quarter: Quarter) {
+  const { applied, facts } = await withReader(stages.orm.em, EVERYTHING, async (sql) => {
+    const found = programmeOf(await loadProgrammes(sql), quarter);
+    if (found === undefined) throw new Error(`no programme has ${quarter}`);
+    return { applied: found, facts: await loadFacts(sql, found) };
+  });
+  let cells = 0;
+  const took: number[] = [];
+  for (let run = 0; run < RECOUNTS; run++) {
+    const start = performance.now();
+    cells = allCells(applied.programme, facts).length;
+    took.push(performance.now() - start);
+  }
+  return { recount: median(took), cells };
+}
