@@ -26,7 +26,7 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,tools,test}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/{apps,bench,libs,tools,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(medium|e2e|fault)\\.spec\\.ts$'],
     },
     { ...shared, ...services, displayName: 'medium', testMatch: ['**/*.medium.spec.ts'] },
