@@ -36,13 +36,14 @@ export function aggregate(
   facts: readonly ClusterFacts[],
   request: AggregateRequest,
 ): Outcome[] {
-  const index = indexFacts(programme, facts);
   const frames = request.ends.map((end) => frameOf(programme, end));
   return request.scopes.flatMap((scope) => {
-    const reports = index.reports.filter((report) => isWithin(report.facts.styrkeposition, scope));
-    const first = firstParticipations(reports, index);
+    // Every window has a place for each organisation indexed: a scope counts through its own only.
+    const own = facts.filter(({ styrkeposition }) => isWithin(styrkeposition, scope));
+    const index = indexFacts(programme, own);
+    const first = firstParticipations(index.reports, index);
     return frames.flatMap((frame) => {
-      const inside = reports.filter(
+      const inside = index.reports.filter(
         ({ facts: { quarter } }) => frame.start <= quarter && quarter <= frame.quarter,
       );
       const window = gather(index, inside, { ...frame, first });
