@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import type { Programme } from '#domain';
+import { packBody } from '#intake';
 import { acceptReports, openOrm, openPool } from '#persistence';
 import { AggregateStage } from '../apps/worker/src/aggregate/aggregate.stage.js';
 import { DetectStage } from '../apps/worker/src/detect/detect.stage.js';
@@ -73,7 +73,7 @@ export class Stages {
         sender: 'bench',
         rawLength: bytes.length,
         sha256: createHash('sha256').update(bytes).digest(),
-        gzipped: gzipSync(bytes),
+        packed: await packBody(bytes),
       },
     ]);
     return id;

@@ -127,7 +127,7 @@ test('a quarantined submission is judged anew, a judged one is kept', async () =
       sender: 'spec',
       rawLength: 2,
       sha256: Buffer.alloc(32, 1),
-      gzipped: Buffer.from('{}'),
+      packed: Buffer.from('{}'),
     },
   ]);
   await pool.end();

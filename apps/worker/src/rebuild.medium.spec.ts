@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { canonicalJson, readReportFile } from '#intake';
+import { canonicalJson, readReportFile, unpackBody } from '#intake';
 import { asOwner, checkInvariants, EVERYTHING, rebuildOutcomes, withReader } from '#persistence';
 import { AggregateStage } from './aggregate/aggregate.stage.js';
 import { ask, LIMITS, openScene, type Scene, send } from './testing/scene.js';
-import { unpack } from './validate/judge-submission.js';
 import { ValidateStage } from './validate/validate.stage.js';
 
 let scene: Scene;
@@ -24,7 +23,7 @@ const rebuild = (verifyOnly: boolean) =>
     rebuildOutcomes(sql, {
       verifyOnly,
       read: (stored) => {
-        const raw = unpack(stored);
+        const raw = unpackBody(stored);
         const { report } = readReportFile(raw);
         return { raw, content: report === undefined ? undefined : canonicalJson(report) };
       },

@@ -1,5 +1,6 @@
 export * from './json/read-json.js';
 export * from './json/survey-json.js';
+export { packBody, unpackBody } from './packing/pack-body.js';
 export { canonicalJson, programmeHash } from './programme/canonical-json.js';
 export type { ProgrammeFault } from './programme/code-sets.js';
 export { deadlineInstant, deadlinesOf, type QuarterDeadline } from './programme/deadlines.js';

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CompiledQuery } from 'kysely';
+import type pg from 'pg';
 import type { Quarter } from '#domain';
 
 /** One statement with `$1` places. A `pg` pool or client is one; `withReader` makes one of an EntityManager. */
@@ -11,6 +12,16 @@ export interface Sql {
 }
 
 /** Whose rows a transaction may see: clusters by code and what they hold, or `*` for all. */
+/** A statement that the server plans once for each connection; a `pg` pool or client runs it. */
+export interface PreparedSql {
+  query<Row extends pg.QueryResultRow>(statement: {
+    readonly name: string;
+    readonly text: string;
+    readonly values: unknown[];
+  }): Promise<{ rows: Row[] }>;
+}
+
+/** Whose rows a transaction may see: clusters by code and their styrkepositioner, or `*` for all. */
 export interface Reader {
   readonly clusters: readonly string[] | '*';
   readonly holds?: readonly HeldStyrkeposition[];

@@ -1,6 +1,5 @@
-import { gunzipSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { canonicalJson, JSON_BYTES_MAX, readReportFile } from '#intake';
+import { canonicalJson, readReportFile, unpackBody } from '#intake';
 import { inTransaction, rebuildOutcomes, type StoredReport } from '#persistence';
 import { print } from '../answer.js';
 import { withAdmin } from '../home.js';
@@ -26,9 +25,7 @@ export function addRebuild(program: Command): void {
 }
 
 function read(stored: StoredReport): { raw: Uint8Array; content: string | undefined } {
-  const raw = stored.gzipped
-    ? gunzipSync(stored.bytes, { maxOutputLength: JSON_BYTES_MAX })
-    : stored.bytes;
+  const raw = unpackBody(stored);
   const { report } = readReportFile(raw);
   return { raw, content: report === undefined ? undefined : canonicalJson(report) };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import {
@@ -54,7 +54,7 @@ function item(cluster: string, content: string, key?: string): SubmissionToAccep
     sender: 'spec',
     rawLength: bytes.length,
     sha256: createHash('sha256').update(bytes).digest(),
-    gzipped: gzipSync(bytes, { level: 1 }),
+    packed: zstdCompressSync(bytes),
   };
 }
 

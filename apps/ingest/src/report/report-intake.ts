@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip, gzipSync } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
+import { packBody } from '#intake';
 import type { SubmissionToAccept } from '#persistence';
 import type { Principal } from '#platform';
 import type { ReceivedBody } from '../body/read-body.js';
 import { ProgrammeShelf } from '../programme/programme-shelf.js';
 import { checkRights } from './check-rights.js';
 import { type Heading, readHeading } from './read-heading.js';
-
-/** Above this packing takes longer than a millisecond, and others wait: another thread does it. */
-const PACKED_HERE_BYTES_MAX = 65_536;
-const LEVEL = { level: 1 };
-const gzipElsewhere = promisify(gzip);
 
 /** Turns what came over the wire into what can be stored, or throws the problem of it. */
 @Injectable()
@@ -34,7 +28,6 @@ export class ReportIntake {
     const heading = readHeading(body.bytes);
     const programme = checkRights(heading, principal, await this.programmes.all());
     const { bytes, sha256 } = body;
-    const small = bytes.length <= PACKED_HERE_BYTES_MAX;
     return {
       ...heading,
       id: randomUUID(),
@@ -44,7 +37,7 @@ export class ReportIntake {
       sender: principal.keyId,
       rawLength: bytes.length,
       sha256,
-      gzipped: small ? gzipSync(bytes, LEVEL) : await gzipElsewhere(bytes, LEVEL),
+      packed: await packBody(bytes),
     };
   }
 }

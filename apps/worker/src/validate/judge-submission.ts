@@ -1,6 +1,5 @@
-import { gunzipSync } from 'node:zlib';
 import { styrkepositionOf, type Verdict, validateReport } from '#domain';
-import { canonicalJson, JSON_BYTES_MAX, readReportFile } from '#intake';
+import { canonicalJson, readReportFile, unpackBody } from '#intake';
 import type { AcceptedContent, LoadedRuleContext, SubmissionBytes } from '#persistence';
 
 export interface Judged {
@@ -11,7 +10,7 @@ export interface Judged {
 
 /** The same bytes on the same state give the same verdict, byte for byte. */
 export function judgeSubmission(stored: SubmissionBytes, loaded: LoadedRuleContext): Judged {
-  const { report, hits } = readReportFile(unpack(stored));
+  const { report, hits } = readReportFile(unpackBody(stored));
   const judged = validateReport(report, hits, loaded.context);
   const verdict: Verdict = { ...judged, ruleset: loaded.ruleset };
   if (!judged.accepted || report === undefined || loaded.programme === undefined) {
@@ -26,11 +25,4 @@ export function judgeSubmission(stored: SubmissionBytes, loaded: LoadedRuleConte
       content: canonicalJson(report),
     },
   };
-}
-
-/** The bytes as they were sent. They were counted when they came in; the bound is for a damaged row. */
-export function unpack(stored: Pick<SubmissionBytes, 'bytes' | 'gzipped'>): Uint8Array {
-  return stored.gzipped
-    ? gunzipSync(stored.bytes, { maxOutputLength: JSON_BYTES_MAX })
-    : stored.bytes;
 }

@@ -1,4 +1,4 @@
-import { isoInstant, type Sql } from '../sql.js';
+import { isoInstant, type PreparedSql, type Sql } from '../sql.js';
 
 export interface SubmissionToAccept {
   readonly id: string;
@@ -14,7 +14,7 @@ export interface SubmissionToAccept {
   readonly receivedAt?: string;
   readonly rawLength: number;
   readonly sha256: Buffer;
-  readonly gzipped: Buffer;
+  readonly packed: Buffer;
 }
 
 /** Our word that a submission is stored: its digest, and the head of the audit chain with it in. */
@@ -35,7 +35,8 @@ export type Acceptance =
   | { readonly status: 'accepted' | 'duplicate'; readonly receipt: Receipt }
   | { readonly status: 'conflict' };
 
-const GZIP = 1;
+/** How bodies are packed: 0 is not at all. */
+const ZSTD = 1;
 
 type Row = Receipt & {
   readonly ord: number;
@@ -44,17 +45,14 @@ type Row = Receipt & {
 
 /** Accepts a group, all or none of it; answers in the order given. Needs a pool of every cluster. */
 export async function acceptReports(
-  sql: Sql,
+  sql: PreparedSql,
   group: readonly SubmissionToAccept[],
 ): Promise<Acceptance[]> {
   const column = <Value>(of: (item: SubmissionToAccept) => Value) => group.map(of);
-  const { rows } = await sql.query<Row>(
-    `select a.ord, a.status, a.submission_id as "submissionId", ${RECEIPT_COLUMNS}
-       from klyngepuls.accept_reports($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) a
-       join unnest($1::text[], $13::text[]) with ordinality i (cluster, programme, ord)
-         on i.ord = a.ord
-       ${TIMELINESS_JOINS}`,
-    [
+  const { rows } = await sql.query<Row>({
+    name: 'accept_reports',
+    text: ACCEPT,
+    values: [
       column((item) => item.cluster),
       column((item) => item.quarter),
       column((item) => item.key ?? null),
@@ -63,13 +61,13 @@ export async function acceptReports(
       column((item) => item.sender),
       column((item) => item.receivedAt ?? null),
       column((item) => item.rawLength),
-      column((item) => item.gzipped.length),
+      column((item) => item.packed.length),
       Buffer.concat(column((item) => item.sha256)),
-      Buffer.concat(column((item) => item.gzipped)),
-      GZIP,
+      Buffer.concat(column((item) => item.packed)),
+      ZSTD,
       column((item) => item.programme),
     ],
-  );
+  });
   const answers = new Map(rows.map((row) => [row.ord, row]));
   return group.map((_, index) => acceptanceOf(answers.get(index + 1)));
 }
@@ -86,6 +84,13 @@ const TIMELINESS_JOINS = `
   left join klyngepuls.deadline d on d.programme = i.programme and d.quarter = a.quarter
   left join klyngepuls.exemption e on e.cluster = i.cluster and e.quarter = a.quarter`;
 
+const ACCEPT = `
+  select a.ord, a.status, a.submission_id as "submissionId", ${RECEIPT_COLUMNS}
+    from klyngepuls.accept_reports($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) a
+    join unnest($1::text[], $13::text[]) with ordinality i (cluster, programme, ord)
+      on i.ord = a.ord
+    ${TIMELINESS_JOINS}`;
+
 function acceptanceOf(row: Row | undefined): Acceptance {
   if (row === undefined) throw new Error('accept_reports left a row unanswered');
   const { ord: _, status, ...receipt } = row;
@@ -94,7 +99,7 @@ function acceptanceOf(row: Row | undefined): Acceptance {
 
 /** Accepts one report of the past, with its own line in the audit chain, in one transaction. */
 export async function acceptImport(
-  sql: Sql,
+  sql: Sql & PreparedSql,
   item: SubmissionToAccept & { readonly receivedAt: string },
 ): Promise<Acceptance> {
   const [acceptance] = await acceptReports(sql, [item]);

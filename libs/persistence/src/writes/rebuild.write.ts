@@ -11,7 +11,7 @@ import { allCells } from './recompute.write.js';
 export interface StoredReport {
   readonly mediaType: string;
   readonly bytes: Buffer;
-  readonly gzipped: boolean;
+  readonly packed: boolean;
 }
 
 export interface RebuildRequest {
@@ -115,7 +115,7 @@ async function findStored(
 ): Promise<ComparedReport[]> {
   const { rows } = await sql.query<ComparedReport>(
     `select s.id::text, encode(s.sha256, 'hex') as sha256, s.media_type as "mediaType", s.bytes,
-            s.encoding = 1 as gzipped, r.content
+            s.encoding <> 0 as packed, r.content
        from unnest($1::text[], $2::uuid[]) u (cluster, id)
        join klyngepuls.submission s on s.cluster = u.cluster and s.id = u.id
        join klyngepuls.report_revision r
