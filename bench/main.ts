@@ -7,6 +7,7 @@ import { figuresTable, writeFigures } from './figures-table.js';
 import { describeMachine } from './machine.js';
 import { measureMemory } from './memory.js';
 import { measureOneMoreReport } from './one-more-report.js';
+import { measureRebuild } from './rebuild.js';
 import type { Servers } from './servers.js';
 import { measureVisible } from './visible.js';
 
@@ -22,6 +23,7 @@ const FIGURES: Readonly<Record<string, Measure>> = {
   memory: measureMemory,
   visible: measureVisible,
   'one-more-report': measureOneMoreReport,
+  rebuild: measureRebuild,
 };
 
 async function main(argv: readonly string[]): Promise<number> {
