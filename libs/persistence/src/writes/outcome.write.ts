@@ -1,15 +1,32 @@
 import type { Outcome, Quarter } from '#domain';
 import { isoInstant, type Sql } from '../sql.js';
 
+/** Cells of one statement: a whole model at once took the worker a hundred megabytes more. */
+const CELLS_AT_ONCE = 10_000;
+
 /**
  * Makes these cells current: those that differ from what is stored close and open anew at one
  * database time, the others stay as they are. Answers the cells that differed. The caller holds the
  * aggregation's lock.
  */
 export async function replaceOutcomes(sql: Sql, cells: readonly Outcome[]): Promise<Outcome[]> {
-  const changed = await findChanged(sql, cells);
-  if (changed.length === 0) return changed;
-  const now = await findInstant(sql);
+  const replaced: Outcome[] = [];
+  let now: string | undefined;
+  for (let start = 0; start < cells.length; start += CELLS_AT_ONCE) {
+    const changed = await findChanged(sql, cells.slice(start, start + CELLS_AT_ONCE));
+    if (changed.length === 0) continue;
+    now ??= await findInstant(sql);
+    await replaceCells(sql, changed, now);
+    replaced.push(...changed);
+  }
+  return replaced;
+}
+
+async function replaceCells(
+  sql: Sql,
+  changed: readonly Outcome[],
+  now: string | undefined,
+): Promise<void> {
   await closeCells(sql, keysOf(changed), now);
   await sql.query(
     `insert into klyngepuls.outcome (quarter, span, styrkeposition, funder, indicator,
@@ -31,7 +48,6 @@ export async function replaceOutcomes(sql: Sql, cells: readonly Outcome[]): Prom
       now,
     ],
   );
-  return changed;
 }
 
 /**
