@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { unpackBody } from '#intake';
 import type { Bench } from './bench.js';
 import { figures, type Row, times } from './figure.js';
 import { median } from './statistics.js';
@@ -58,12 +57,12 @@ async function rebuild(adminUrl: string, ...options: string[]): Promise<void> {
 }
 
 async function parseAll(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ bytes: Buffer; packed: boolean }>(
-    `select s.bytes, s.encoding <> 0 as packed
+  const { rows } = await client.query<{ bytes: Buffer }>(
+    `select s.bytes
        from klyngepuls.report_revision r
        join klyngepuls.submission s on s.cluster = r.cluster and s.id = r.submission_id`,
   );
-  for (const row of rows) JSON.parse(Buffer.from(unpackBody(row)).toString('utf8'));
+  for (const row of rows) JSON.parse(row.bytes.toString('utf8'));
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

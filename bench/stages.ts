@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import type { Programme } from '#domain';
-import { packBody } from '#intake';
 import { acceptReports, openOrm, openPool } from '#persistence';
 import { AggregateStage } from '../apps/worker/src/aggregate/aggregate.stage.js';
 import { DetectStage } from '../apps/worker/src/detect/detect.stage.js';
@@ -71,9 +70,8 @@ export class Stages {
         key: undefined,
         mediaType: 'application/json',
         sender: 'bench',
-        rawLength: bytes.length,
         sha256: createHash('sha256').update(bytes).digest(),
-        packed: await packBody(bytes),
+        bytes,
       },
     ]);
     return id;

@@ -125,9 +125,8 @@ test('a quarantined submission is judged anew, a judged one is kept', async () =
       key: undefined,
       mediaType: 'application/json',
       sender: 'spec',
-      rawLength: 2,
       sha256: Buffer.alloc(32, 1),
-      packed: Buffer.from('{}'),
+      bytes: Buffer.from('{}'),
     },
   ]);
   await pool.end();

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { acceptReports, findFinished } from '#persistence';
+import { acceptReports, findFinished, OutboxBell, type SubmissionToAccept } from '#persistence';
 import type { Config } from '#platform';
 import { AcceptGroups } from './accept/accept-groups.js';
 import { IngestPools } from './ingest-pools.js';
@@ -19,7 +19,13 @@ export class IngestModule {}
 
 /** The module on these connections. */
 export function ingestModule(config: Config, pools: IngestPools): DynamicModule {
-  const groups = new AcceptGroups((group) => acceptReports(pools.accept, group), {
+  const bell = new OutboxBell(pools.accept);
+  const save = async (group: readonly SubmissionToAccept[]) => {
+    const acceptances = await acceptReports(pools.accept, group);
+    bell.ring();
+    return acceptances;
+  };
+  const groups = new AcceptGroups(save, {
     groupMax: config.ACCEPT_GROUP_MAX,
     groupsInFlight: config.ACCEPT_GROUPS_IN_FLIGHT,
     waitingMax: config.ACCEPT_WAITING_MAX,
@@ -30,6 +36,7 @@ export function ingestModule(config: Config, pools: IngestPools): DynamicModule 
     providers: [
       { provide: IngestPools, useValue: pools },
       { provide: AcceptGroups, useValue: groups },
+      { provide: OutboxBell, useValue: bell },
       { provide: VerdictWatch, useValue: verdicts },
       { provide: ProgrammeShelf, useValue: new ProgrammeShelf(pools.read) },
     ],

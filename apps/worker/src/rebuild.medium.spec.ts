@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { canonicalJson, readReportFile, unpackBody } from '#intake';
+import { canonicalReport } from '#intake';
 import { asOwner, checkInvariants, EVERYTHING, rebuildOutcomes, withReader } from '#persistence';
 import { AggregateStage } from './aggregate/aggregate.stage.js';
 import { ask, LIMITS, openScene, type Scene, send } from './testing/scene.js';
@@ -22,11 +22,7 @@ const rebuild = (verifyOnly: boolean) =>
   withReader(scene.orm.em, EVERYTHING, (sql) =>
     rebuildOutcomes(sql, {
       verifyOnly,
-      read: (stored) => {
-        const raw = unpackBody(stored);
-        const { report } = readReportFile(raw);
-        return { raw, content: report === undefined ? undefined : canonicalJson(report) };
-      },
+      contentOf: canonicalReport,
     }),
   );
 const broken = async () => {

@@ -1,6 +1,6 @@
+export { canonicalReport } from './json/canonical-report.js';
 export * from './json/read-json.js';
 export * from './json/survey-json.js';
-export { packBody, unpackBody } from './packing/pack-body.js';
 export { canonicalJson, programmeHash } from './programme/canonical-json.js';
 export type { ProgrammeFault } from './programme/code-sets.js';
 export { deadlineInstant, deadlinesOf, type QuarterDeadline } from './programme/deadlines.js';

@@ -34,6 +34,7 @@ export * from './writes/deviation.write.js';
 export * from './writes/dirty-mark.write.js';
 export * from './writes/exemption.write.js';
 export * from './writes/outbox.write.js';
+export { OutboxBell } from './writes/outbox-bell.js';
 export * from './writes/outcome.write.js';
 export * from './writes/overdue.write.js';
 export * from './writes/programme.write.js';

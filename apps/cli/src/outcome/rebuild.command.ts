@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { canonicalJson, readReportFile, unpackBody } from '#intake';
-import { inTransaction, rebuildOutcomes, type StoredReport } from '#persistence';
+import { canonicalReport } from '#intake';
+import { inTransaction, rebuildOutcomes } from '#persistence';
 import { print } from '../answer.js';
 import { withAdmin } from '../home.js';
 
@@ -12,7 +12,9 @@ export function addRebuild(program: Command): void {
     .action(async ({ verify = false }: { verify?: boolean }) => {
       if (process.stderr.isTTY) process.stderr.write('Reading every report …\n');
       const done = await withAdmin((pool) =>
-        inTransaction(pool, (sql) => rebuildOutcomes(sql, { verifyOnly: verify, read })),
+        inTransaction(pool, (sql) =>
+          rebuildOutcomes(sql, { verifyOnly: verify, contentOf: canonicalReport }),
+        ),
       );
       const { reports, cells, differences, first } = done;
       const verb = verify ? 'differ' : 'were changed';
@@ -22,10 +24,4 @@ export function addRebuild(program: Command): void {
         fault: verify && differences > 0,
       });
     });
-}
-
-function read(stored: StoredReport): { raw: Uint8Array; content: string | undefined } {
-  const raw = unpackBody(stored);
-  const { report } = readReportFile(raw);
-  return { raw, content: report === undefined ? undefined : canonicalJson(report) };
 }

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import {
@@ -52,9 +51,8 @@ function item(cluster: string, content: string, key?: string): SubmissionToAccep
     key,
     mediaType: 'application/json',
     sender: 'spec',
-    rawLength: bytes.length,
     sha256: createHash('sha256').update(bytes).digest(),
-    packed: zstdCompressSync(bytes),
+    bytes,
   };
 }
 

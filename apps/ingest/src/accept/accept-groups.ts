@@ -46,7 +46,7 @@ export class AcceptGroups {
     if (full) return Promise.reject(unavailable());
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, names: namesOf(item), resolve, reject });
-      this.waitingBytes += item.packed.length;
+      this.waitingBytes += item.bytes.length;
       this.writeGroups();
     });
   }
@@ -69,7 +69,7 @@ export class AcceptGroups {
     const rest: Waiting[] = [];
     let bytes = 0;
     for (const each of this.waiting) {
-      const size = each.item.packed.length;
+      const size = each.item.bytes.length;
       const fits =
         group.length < this.limits.groupMax &&
         (group.length === 0 || bytes + size <= GROUP_BYTES_MAX) &&

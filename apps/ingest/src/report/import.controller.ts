@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery } from '@nestjs/swagger'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { reportJsonSchema } from '#domain';
-import { acceptImport, inTransaction, isInFuture } from '#persistence';
+import { acceptImport, inTransaction, isInFuture, OutboxBell } from '#persistence';
 import { badRequest, Caller, Needs, type Principal, parseQuery } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { IngestPools } from '../ingest-pools.js';
@@ -18,6 +18,7 @@ export class ImportController {
   constructor(
     private readonly intake: ReportIntake,
     private readonly pools: IngestPools,
+    private readonly bell: OutboxBell,
   ) {}
 
   @Post()
@@ -37,6 +38,7 @@ export class ImportController {
     const acceptance = await inTransaction(this.pools.accept, (sql) =>
       acceptImport(sql, { ...item, receivedAt }),
     );
+    this.bell.ring();
     return answerAcceptance(reply, acceptance);
   }
 }

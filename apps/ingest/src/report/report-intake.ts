@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { packBody } from '#intake';
 import type { SubmissionToAccept } from '#persistence';
 import type { Principal } from '#platform';
 import type { ReceivedBody } from '../body/read-body.js';
@@ -35,9 +34,8 @@ export class ReportIntake {
       key,
       mediaType: 'application/json',
       sender: principal.keyId,
-      rawLength: bytes.length,
       sha256,
-      packed: await packBody(bytes),
+      bytes,
     };
   }
 }

@@ -121,7 +121,7 @@ test('a verdict that comes in time is in the answer', async () => {
     const judge = async (): Promise<void> => {
       const { rowCount } = await admin.query(
         `update klyngepuls.submission set state = 'rejected', verdict = '{"accepted":false}'
-          where state = 'received' and raw_length = $1`,
+          where state = 'received' and octet_length(bytes) = $1`,
         [Buffer.byteLength(report({ narrative: 'dømt med det samme' }))],
       );
       if (rowCount === 0) setTimeout(() => judge().catch(reject), 20);

@@ -1,5 +1,5 @@
 import { styrkepositionOf, type Verdict, validateReport } from '#domain';
-import { canonicalJson, readReportFile, unpackBody } from '#intake';
+import { canonicalJson, readReportFile } from '#intake';
 import type { AcceptedContent, LoadedRuleContext, SubmissionBytes } from '#persistence';
 
 export interface Judged {
@@ -10,7 +10,7 @@ export interface Judged {
 
 /** The same bytes on the same state give the same verdict, byte for byte. */
 export function judgeSubmission(stored: SubmissionBytes, loaded: LoadedRuleContext): Judged {
-  const { report, hits } = readReportFile(unpackBody(stored));
+  const { report, hits } = readReportFile(stored.bytes);
   const judged = validateReport(report, hits, loaded.context);
   const verdict: Verdict = { ...judged, ruleset: loaded.ruleset };
   if (!judged.accepted || report === undefined || loaded.programme === undefined) {

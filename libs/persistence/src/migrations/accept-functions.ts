@@ -15,8 +15,7 @@ const CHAIN_LOCK = 7001;
 export const ACCEPT_REPORTS = `
 create function klyngepuls.accept_reports(
   p_cluster text[], p_quarter text[], p_key text[], p_id uuid[], p_media text[], p_sender text[],
-  p_received timestamptz[], p_raw integer[], p_length integer[], p_sha bytea, p_blob bytea,
-  p_encoding smallint)
+  p_received timestamptz[], p_length integer[], p_sha bytea, p_blob bytea)
 returns table (ord integer, status text, submission_id uuid, revision integer, received_at timestamptz,
   sha256 bytea, audit_seq bigint, audit_hash bytea, quarter text)
 language plpgsql security definer
@@ -33,11 +32,11 @@ begin
   now_text := to_char(now_ts at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
   return query
   with recursive inp as materialized (
-    select o::int ord, c, q, k, id, media, sender, coalesce(rcv, now_ts) rcv, rcv is not null imported, raw, len,
+    select o::int ord, c, q, k, id, media, sender, coalesce(rcv, now_ts) rcv, rcv is not null imported, len,
            substring(p_sha from (o::int - 1) * 32 + 1 for 32) sha,
            (sum(len) over (order by o) - len)::int off
-      from unnest(p_cluster, p_quarter, p_key, p_id, p_media, p_sender, p_received, p_raw, p_length)
-           with ordinality u(c, q, k, id, media, sender, rcv, raw, len, o)),
+      from unnest(p_cluster, p_quarter, p_key, p_id, p_media, p_sender, p_received, p_length)
+           with ordinality u(c, q, k, id, media, sender, rcv, len, o)),
   look as materialized (
     select i.*, e.submission_id e_id, e.sha256 e_sha, e.quarter e_q, s.id s_id
       from inp i
@@ -76,9 +75,9 @@ begin
   done as materialized (
     select m.*, ch.prev_hash, ch.hash from numbered m join chain ch using (ord)),
   ins_submission as (
-    insert into klyngepuls.submission (cluster, id, quarter, revision, sha256, media_type, raw_length,
-      encoding, bytes, received_at, stored_at, imported, sender, audit_seq, audit_hash, dispatched_at)
-    select c, id, q, revision, sha, media, raw, p_encoding, substring(p_blob from off + 1 for len),
+    insert into klyngepuls.submission (cluster, id, quarter, revision, sha256, media_type,
+      bytes, received_at, stored_at, imported, sender, audit_seq, audit_hash, dispatched_at)
+    select c, id, q, revision, sha, media, substring(p_blob from off + 1 for len),
            rcv, now_ts, imported, sender, seq, hash, now_ts from done),
   ins_key as (
     insert into klyngepuls.idempotency (cluster, key, quarter, sha256, submission_id)

@@ -13,7 +13,6 @@ export async function findClusterOf(sql: Sql, submissionId: string): Promise<str
 export interface SubmissionBytes {
   readonly mediaType: string;
   readonly bytes: Buffer;
-  readonly packed: boolean;
   readonly sha256: string;
 }
 
@@ -22,8 +21,7 @@ export async function findBytes(
   submission: { readonly cluster: string; readonly id: string },
 ): Promise<SubmissionBytes> {
   const { rows } = await sql.query<SubmissionBytes>(
-    `select media_type as "mediaType", bytes, encoding <> 0 as packed,
-            encode(sha256, 'hex') as sha256
+    `select media_type as "mediaType", bytes, encode(sha256, 'hex') as sha256
        from klyngepuls.submission where cluster = $1 and id = $2::uuid`,
     [submission.cluster, submission.id],
   );

@@ -12,9 +12,8 @@ export interface SubmissionToAccept {
   readonly sender: string;
   /** When history was received; `undefined` for what is received now. */
   readonly receivedAt?: string;
-  readonly rawLength: number;
   readonly sha256: Buffer;
-  readonly packed: Buffer;
+  readonly bytes: Buffer;
 }
 
 /** Our word that a submission is stored: its digest, and the head of the audit chain with it in. */
@@ -34,9 +33,6 @@ export interface Receipt {
 export type Acceptance =
   | { readonly status: 'accepted' | 'duplicate'; readonly receipt: Receipt }
   | { readonly status: 'conflict' };
-
-/** How bodies are packed: 0 is not at all. */
-const ZSTD = 1;
 
 type Row = Receipt & {
   readonly ord: number;
@@ -60,11 +56,9 @@ export async function acceptReports(
       column((item) => item.mediaType),
       column((item) => item.sender),
       column((item) => item.receivedAt ?? null),
-      column((item) => item.rawLength),
-      column((item) => item.packed.length),
+      column((item) => item.bytes.length),
       Buffer.concat(column((item) => item.sha256)),
-      Buffer.concat(column((item) => item.packed)),
-      ZSTD,
+      Buffer.concat(column((item) => item.bytes)),
       column((item) => item.programme),
     ],
   });
@@ -86,8 +80,8 @@ const TIMELINESS_JOINS = `
 
 const ACCEPT = `
   select a.ord, a.status, a.submission_id as "submissionId", ${RECEIPT_COLUMNS}
-    from klyngepuls.accept_reports($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) a
-    join unnest($1::text[], $13::text[]) with ordinality i (cluster, programme, ord)
+    from klyngepuls.accept_reports($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) a
+    join unnest($1::text[], $11::text[]) with ordinality i (cluster, programme, ord)
       on i.ord = a.ord
     ${TIMELINESS_JOINS}`;
 
