@@ -16,6 +16,10 @@ class Ear extends WorkerHost {
   override async process(job: Job<StageJob>): Promise<void> {
     this.onHeard(job.data.subject);
   }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.worker.close();
+  }
 }
 
 describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
