@@ -1,5 +1,5 @@
 import { bootApp, loadWorkerConfig } from '#platform';
-import { createWorker } from './worker.module.js';
+import { createWorker } from './create-worker.js';
 
 await bootApp({
   name: 'worker',

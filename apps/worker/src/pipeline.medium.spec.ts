@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { openOrm } from '#persistence';
-import { AppMetrics, loadWorkerConfig } from '#platform';
-import { Pipeline } from './pipeline.js';
+import { AppMetrics, loadWorkerConfig, type RunningApp } from '#platform';
+import { createWorker } from './create-worker.js';
 import {
   ask,
   eventually,
@@ -13,13 +12,13 @@ import {
 } from './testing/scene.js';
 
 let scene: Scene;
-const running: Pipeline[] = [];
+const running: RunningApp[] = [];
 
 beforeEach(async () => {
   scene = await openScene();
 });
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((pipeline) => pipeline.beforeApplicationShutdown()));
+  await Promise.all(running.splice(0).map(({ app }) => app.close()));
   await scene.close();
 });
 
@@ -37,13 +36,7 @@ async function start(redisUrl: string | undefined, env: Record<string, string> =
     ...env,
   });
   const metrics = new AppMetrics('worker');
-  const pipeline = new Pipeline(
-    await openOrm(config.DATABASE_URL, config.POOL_MAX),
-    config,
-    metrics,
-  );
-  pipeline.onModuleInit();
-  running.push(pipeline);
+  running.push(await createWorker(config, metrics));
   return metrics;
 }
 
@@ -103,7 +96,7 @@ describe('with its queue in Redis', () => {
       await count(`select count(*)::int as n from klyngepuls.outbox where sent_at is null`),
     ).toBe(await count(`select count(*)::int as n from klyngepuls.outbox`));
     const began = performance.now();
-    await running.splice(0)[0]?.beforeApplicationShutdown();
+    await running.splice(0)[0]?.app.close();
     expect(performance.now() - began).toBeLessThan(6_000);
     await start(redisUrlOfThisProcess());
     await eventually(async () => (await accepted()) === scene.clusters.length);

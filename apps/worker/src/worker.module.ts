@@ -1,23 +1,25 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { openOrm } from '#persistence';
-import type { AppMetrics, RunningApp, WorkerConfig } from '#platform';
-import { Pipeline } from './pipeline.js';
+import { AggregateModule } from './aggregate/aggregate.module.js';
+import { CalendarModule } from './calendar/calendar.module.js';
+import { DetectModule } from './detect/detect.module.js';
+import { OutboxModule } from './outbox/outbox.module.js';
+import { ProcessModule, type ProcessParts } from './process/process.module.js';
+import { SweeperModule } from './sweeper/sweeper.module.js';
+import { ValidateModule } from './validate/validate.module.js';
 
-@Module({})
+@Module({
+  imports: [
+    OutboxModule,
+    ValidateModule,
+    AggregateModule,
+    DetectModule,
+    SweeperModule,
+    CalendarModule,
+  ],
+})
 class WorkerModule {}
 
-/** Rings and jobs begin with `init`; `close` ends them in order. */
-export async function createWorker(config: WorkerConfig, metrics: AppMetrics): Promise<RunningApp> {
-  const orm = await openOrm(config.DATABASE_URL, config.POOL_MAX);
-  const pipeline = new Pipeline(orm, config, metrics);
-  const module: DynamicModule = {
-    module: WorkerModule,
-    providers: [{ provide: Pipeline, useValue: pipeline }],
-  };
-  const app = await NestFactory.createApplicationContext(module, {
-    logger: ['warn', 'error', 'fatal', ...(config.LOG_LEVEL === 'warn' ? [] : ['log' as const])],
-    abortOnError: false,
-  });
-  return { app, ready: () => pipeline.ready() };
+/** The module with what the process has made for it. */
+export function workerModule(parts: ProcessParts): DynamicModule {
+  return { module: WorkerModule, imports: [ProcessModule.with(parts)] };
 }

@@ -16,6 +16,7 @@ export * from './problem/parse-query.js';
 export * from './problem/problem.js';
 export * from './problem/problem-filter.js';
 export * from './problem/problems.js';
+export * from './queue/bull-connection.js';
 export * from './queue/queue-names.js';
-export * from './queue/stage-queues.js';
+export * from './queue/queue-options.js';
 export * from './queue/with-deadline.js';

@@ -1,8 +1,10 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
 import { EVERYTHING, recomputeMarked, withReader } from '#persistence';
 import { failpoint } from '#platform';
 
 /** Recomputes what standing marks touch. It heeds all of them, whatever the job was rung for. */
+@Injectable()
 export class AggregateStage {
   constructor(private readonly em: EntityManager) {}
 

@@ -1,5 +1,33 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import { EVERYTHING, markOverdue, takeLead, withReader } from '#persistence';
+import type { WorkerConfig } from '#platform';
+import { CONFIG } from '../process/process.module.js';
+import { everySeconds, type Rounds } from '../process/rounds.js';
+import { Warnings } from '../process/warnings.js';
+
+/** Looks, every CALENDAR_SECONDS, for deadlines that have passed. */
+@Injectable()
+export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly rounds: Rounds;
+
+  constructor(em: EntityManager, @Inject(CONFIG) config: WorkerConfig, { warn }: Warnings) {
+    this.rounds = everySeconds(config.CALENDAR_SECONDS, () => markOverdueOnce(em), warn);
+  }
+
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.rounds.stop();
+  }
+}
 
 /** Has the clusters looked at whose deadline has passed; answers how many. */
 export async function markOverdueOnce(em: EntityManager): Promise<number> {

@@ -1,8 +1,10 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable } from '@nestjs/common';
 import { EVERYTHING, redetectMarked, withReader } from '#persistence';
 import { failpoint } from '#platform';
 
 /** Asks again of every marked cluster what deviates, and keeps what people have said of it. */
+@Injectable()
 export class DetectStage {
   constructor(private readonly em: EntityManager) {}
 

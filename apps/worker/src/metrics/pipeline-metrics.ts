@@ -1,9 +1,11 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Verdict } from '#domain';
 import type { SavedState, Swept } from '#persistence';
-import type { Stage } from '#platform';
+import { AppMetrics, type Stage } from '#platform';
 
 /** The worker's own numbers. Labels are closed sets: never a cluster, an id or a message. */
+@Injectable()
 export class PipelineMetrics {
   private readonly runs: Counter<'stage' | 'outcome'>;
   private readonly seconds: Histogram<'stage'>;
@@ -13,7 +15,7 @@ export class PipelineMetrics {
   private readonly quarantined: Counter;
   private readonly lastSweep: Gauge;
 
-  constructor(registry: Registry) {
+  constructor({ registry }: AppMetrics) {
     const registers = [registry];
     this.runs = new Counter({
       name: 'klyngepuls_stage_runs_total',

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { openStageQueues, type Stage, type StageQueues } from '#platform';
+import type { Stage } from '#platform';
+import { type OpenQueues, openQueues } from '../testing/open-queues.js';
 import { ask, openScene, redisUrlOfThisProcess, type Scene, send } from '../testing/scene.js';
 import { relayOnce } from './outbox.relay.js';
 
 const SETTINGS = { rowsMax: 10, queueTimeoutMs: 2_000 };
-const CLOSE_MS = 5_000;
 
 let scene: Scene;
 beforeEach(async () => {
@@ -29,15 +29,14 @@ const unsent = async () => {
 };
 
 describe.each(['PostgreSQL', 'Redis'])('the relay on %s', (backend) => {
-  let queues: StageQueues;
-  beforeEach(() => {
-    queues = openStageQueues({
+  let queues: OpenQueues;
+  beforeEach(async () => {
+    queues = await openQueues({
       redisUrl: backend === 'Redis' ? redisUrlOfThisProcess() : undefined,
       databaseUrl: scene.database.worker,
-      onError: () => undefined,
     });
   });
-  afterEach(() => queues.close(CLOSE_MS));
+  afterEach(() => queues.close());
 
   test('two relays at once move each row once', async () => {
     await fill(30);
@@ -45,7 +44,7 @@ describe.each(['PostgreSQL', 'Redis'])('the relay on %s', (backend) => {
     const spy = {
       ring: async (stage: Stage, bells: readonly { id: string; subject: string }[]) => {
         rung.push(...bells.map(({ id }) => id));
-        await queues.ring(stage, bells);
+        await queues.stages.ring(stage, bells);
       },
     };
     let moved = 0;
@@ -64,15 +63,14 @@ describe.each(['PostgreSQL', 'Redis'])('the relay on %s', (backend) => {
 
 test('with the queue away the rows stay, and move when it is back', async () => {
   await fill(3);
-  const away = openStageQueues({
+  const away = await openQueues({
     redisUrl: 'redis://127.0.0.1:1',
     databaseUrl: scene.database.worker,
-    onError: () => undefined,
   });
-  await expect(relayOnce(scene.orm.em, away, { rowsMax: 10, queueTimeoutMs: 300 })).rejects.toThrow(
-    /300 ms|closed|ECONNREFUSED/,
-  );
-  await away.close(500).catch(() => undefined);
+  await expect(
+    relayOnce(scene.orm.em, away.stages, { rowsMax: 10, queueTimeoutMs: 300 }),
+  ).rejects.toThrow(/300 ms|closed|ECONNREFUSED/);
+  await away.close();
   expect(await unsent()).toBe(3);
   expect(await relayOnce(scene.orm.em, { ring: async () => undefined }, SETTINGS)).toBe(3);
   expect(await unsent()).toBe(0);

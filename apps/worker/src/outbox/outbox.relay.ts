@@ -1,11 +1,35 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Inject, Injectable } from '@nestjs/common';
 import { EVERYTHING, markSent, takeUnsent, withReader } from '#persistence';
-import { failpoint, type StageQueues, withDeadline } from '#platform';
+import { failpoint, type WorkerConfig, withDeadline } from '#platform';
+import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
+import { CONFIG } from '../process/process.module.js';
+import { StageQueues } from '../queues/stage-queues.relay.js';
 
 export interface RelaySettings {
   readonly rowsMax: number;
   /** A queue that does not answer for so long is away; its rows stay and are tried again. */
   readonly queueTimeoutMs: number;
+}
+
+@Injectable()
+export class OutboxRelay {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly queues: StageQueues,
+    private readonly metrics: PipelineMetrics,
+    @Inject(CONFIG) private readonly config: WorkerConfig,
+  ) {}
+
+  /** Moves one batch; answers whether there may be more. */
+  async round(): Promise<boolean> {
+    const rows = await relayOnce(this.em, this.queues, {
+      rowsMax: this.config.RELAY_BATCH_MAX,
+      queueTimeoutMs: this.config.QUEUE_TIMEOUT_MS,
+    });
+    this.metrics.moved(rows);
+    return rows === this.config.RELAY_BATCH_MAX;
+  }
 }
 
 /**

@@ -1,4 +1,11 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
 import {
   EVERYTHING,
   type SweepLimits,
@@ -7,6 +14,46 @@ import {
   takeLead,
   withReader,
 } from '#persistence';
+import type { WorkerConfig } from '#platform';
+import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
+import { CONFIG } from '../process/process.module.js';
+import { everySeconds, type Rounds } from '../process/rounds.js';
+import { Warnings } from '../process/warnings.js';
+
+/** Dispatches again, every SWEEP_SECONDS, what was left behind. */
+@Injectable()
+export class SubmissionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(SubmissionSweeper.name);
+  private readonly rounds: Rounds;
+
+  constructor(
+    private readonly em: EntityManager,
+    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly metrics: PipelineMetrics,
+    { warn }: Warnings,
+  ) {
+    this.rounds = everySeconds(config.SWEEP_SECONDS, () => this.round(), warn);
+  }
+
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.rounds.stop();
+  }
+
+  private async round(): Promise<void> {
+    const swept = await sweepOnce(this.em, {
+      attemptsMax: this.config.ATTEMPTS_MAX,
+      redispatchSeconds: this.config.REDISPATCH_SECONDS,
+      markSeconds: this.config.SWEEP_SECONDS,
+    });
+    if (swept === undefined) return;
+    this.metrics.swept(swept);
+    if (swept.quarantined > 0) this.logger.error(`${swept.quarantined} submissions quarantined`);
+  }
+}
 
 /** One round of the sweeper; `undefined` when another process is at it. */
 export async function sweepOnce(

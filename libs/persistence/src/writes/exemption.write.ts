@@ -22,7 +22,7 @@ export async function exemptCluster(adminUrl: string, exemption: Exemption): Pro
     );
     await client.query(
       `insert into klyngepuls.dirty_mark (cluster, stage, quarter) values ($1, 'detect', $2)
-       on conflict do nothing`,
+       on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
       [cluster, quarter],
     );
     await client.query(

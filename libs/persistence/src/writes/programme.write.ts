@@ -67,18 +67,20 @@ export async function applyProgramme(
         programme.deadlines.map((row) => row.graceMinutes),
       ],
     );
+    // A mark that stands is touched: a stage at work could take it without having seen this document.
     await client.query(
       `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
        select cluster, stage, quarter
          from (select distinct cluster, quarter from klyngepuls.report_revision
                 where quarter = any ($1)) r
               cross join unnest(array['aggregate', 'detect']) stage
-       on conflict do nothing`,
+       on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
       [programme.quarters],
     );
     await client.query(
       `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
-       select cluster, 'detect', $2 from unnest($1::text[]) cluster on conflict do nothing`,
+       select cluster, 'detect', $2 from unnest($1::text[]) cluster
+       on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
       [programme.clusters, programme.quarters[0]],
     );
     await client.query(

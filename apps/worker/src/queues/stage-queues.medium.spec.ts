@@ -1,27 +1,43 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import type { Job } from 'bullmq';
+import { STAGE_WORKER_OPTIONS, type StageJob } from '#platform';
 import {
   createTestDatabase,
   type TestDatabase,
-} from '../../../persistence/src/testing/test-database.js';
-import { openStageQueues, type StageQueues } from './stage-queues.js';
+} from '../../../../libs/persistence/src/testing/test-database.js';
+import { type OpenQueues, openQueues } from '../testing/open-queues.js';
 
-const CLOSE_MS = 10_000;
+/** Hears every bell of one queue. */
+@Processor('detect', STAGE_WORKER_OPTIONS)
+class Ear extends WorkerHost {
+  onHeard: (subject: string) => void = () => undefined;
+
+  override async process(job: Job<StageJob>): Promise<void> {
+    this.onHeard(job.data.subject);
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.worker.close();
+  }
+}
 
 describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
   let database: TestDatabase;
-  let queues: StageQueues;
+  let queues: OpenQueues;
+  let ear: Ear;
 
   beforeEach(async () => {
     database = await createTestDatabase();
-    queues = openStageQueues({
+    ear = new Ear();
+    queues = await openQueues({
       redisUrl: backend === 'Redis' ? process.env.TEST_REDIS_URL : undefined,
       databaseUrl: database.worker,
-      onError: () => undefined,
+      providers: [{ provide: Ear, useValue: ear }],
     });
   });
   afterEach(async () => {
-    await queues.drain(CLOSE_MS);
-    await queues.close(CLOSE_MS);
+    await queues.close();
     await database.drop();
   });
 
@@ -29,25 +45,21 @@ describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
     const id = `out-${crypto.randomUUID()}`;
     const heard: string[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
-    queues.work(
-      'detect',
-      async ({ subject }) => {
-        heard.push(subject);
-        if (subject === `${id}-last`) resolve();
-      },
-      1,
-    );
-    await queues.ring('detect', [
+    ear.onHeard = (subject) => {
+      heard.push(subject);
+      if (subject === `${id}-last`) resolve();
+    };
+    await queues.stages.ring('detect', [
       { id, subject: 'first' },
       { id, subject: 'again' },
     ]);
-    await queues.ring('detect', [
+    await queues.stages.ring('detect', [
       { id, subject: 'again' },
       { id: `${id}-last`, subject: `${id}-last` },
     ]);
     await promise;
     expect(heard).toEqual(['first', `${id}-last`]);
-    const text = await queues.exposition();
+    const text = await queues.stages.exposition();
     expect(text).toMatch(/bullmq_job_count\{queue="detect", state="waiting"/);
     expect(text.match(/# HELP bullmq_job_count /g)).toHaveLength(1);
   });

@@ -59,3 +59,13 @@ export class Rounds {
     }
   }
 }
+
+/** Rounds that come in their time only, failed or not. */
+export function everySeconds(
+  seconds: number,
+  round: () => Promise<unknown>,
+  onError: (error: Error) => void,
+): Rounds {
+  const pauseMs = seconds * 1_000;
+  return new Rounds(() => round().then(() => false), { pauseMs, pauseMaxMs: pauseMs, onError });
+}

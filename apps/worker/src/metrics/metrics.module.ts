@@ -1,0 +1,36 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { AppMetrics, type WorkerConfig, withDeadline } from '#platform';
+import { CONFIG } from '../process/process.module.js';
+import { QueuesModule } from '../queues/queues.module.js';
+import { StageQueues } from '../queues/stage-queues.relay.js';
+import { addDatabaseGauges } from './database-gauges.js';
+import { PipelineMetrics } from './pipeline-metrics.js';
+
+/** What a scrape shows: what was counted in this process, in the database and in the queues. */
+@Module({
+  imports: [QueuesModule],
+  providers: [PipelineMetrics],
+  exports: [PipelineMetrics],
+})
+export class MetricsModule implements OnModuleInit {
+  constructor(
+    private readonly metrics: AppMetrics,
+    private readonly em: EntityManager,
+    private readonly queues: StageQueues,
+    @Inject(CONFIG) private readonly config: WorkerConfig,
+  ) {}
+
+  onModuleInit(): void {
+    addDatabaseGauges(this.metrics.registry, this.em, this.config.METRICS_CACHE_MS);
+    this.metrics.append(() => this.jobs());
+  }
+
+  /** With the queue away its numbers are left out; everything else is still answered. */
+  private jobs(): Promise<string> {
+    const { QUEUE_TIMEOUT_MS } = this.config;
+    return withDeadline(this.queues.exposition(), QUEUE_TIMEOUT_MS, 'counting jobs').catch(
+      () => '',
+    );
+  }
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { MetricsModule } from '../metrics/metrics.module.js';
+import { QueuesModule } from '../queues/queues.module.js';
+import { OutboxRelay } from './outbox.relay.js';
+import { RelayRounds } from './relay-rounds.js';
+
+@Module({
+  imports: [QueuesModule, MetricsModule],
+  providers: [OutboxRelay, RelayRounds],
+})
+export class OutboxModule {}

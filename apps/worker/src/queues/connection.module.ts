@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { type BullConnection, bullConnection, type WorkerConfig } from '#platform';
+import { CONFIG } from '../process/process.module.js';
+import { Warnings } from '../process/warnings.js';
+
+export const CONNECTION = Symbol('BullConnection');
+
+/** The one connection of the process to its queues, on the backend that the settings choose. */
+@Module({
+  providers: [
+    {
+      provide: CONNECTION,
+      inject: [CONFIG, Warnings],
+      useFactory: (config: WorkerConfig, { warn }: Warnings): BullConnection =>
+        bullConnection({
+          redisUrl: config.REDIS_URL,
+          databaseUrl: config.DATABASE_URL,
+          onError: warn,
+        }),
+    },
+  ],
+  exports: [CONNECTION],
+})
+export class ConnectionModule {}
