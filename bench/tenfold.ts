@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { firstQuarter, lastQuarter, type Programme, quartersBetween } from '#domain';
-import { deadlinesOf } from '#intake';
+import type { Programme } from '#domain';
+import { programmeToApply } from '#intake';
 import { applyProgramme } from '#persistence';
 
 const FOLD = 10;
@@ -11,13 +11,7 @@ const FOLD = 10;
  */
 export async function makeTenfold(adminUrl: string, original: Programme): Promise<Programme> {
   const programme = multiply(original);
-  await applyProgramme(adminUrl, {
-    code: programme.code,
-    definition: JSON.stringify(programme),
-    clusters: programme.clusters.map(({ code }) => code),
-    quarters: quartersBetween(firstQuarter(programme), lastQuarter(programme)),
-    deadlines: deadlinesOf(programme),
-  });
+  await applyProgramme(adminUrl, programmeToApply(programme, JSON.stringify(programme)));
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {

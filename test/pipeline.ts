@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { clustersDue, firstQuarter, lastQuarter, type Programme, quartersBetween } from '#domain';
-import { deadlinesOf, readProgramme } from '#intake';
+import type { Programme } from '#domain';
+import { programmeToApply, readProgramme } from '#intake';
 import { applyProgramme, countUnfinishedWork, setDemoClock } from '#persistence';
 import { createApiKey, type KeyToCreate } from '#platform';
 import { createTestDatabase } from '../libs/persistence/src/testing/test-database.js';
@@ -37,7 +37,8 @@ export async function startPipeline(options: Options) {
   const database = await createTestDatabase();
   const pepper = randomBytes(32).toString('hex');
   const programmes = await Promise.all((options.programmes ?? [INNOVATIONSKRAFT]).map(readFrom));
-  for (const each of programmes) await apply(database.adminUrl, each);
+  for (const { programme, text } of programmes)
+    await applyProgramme(database.adminUrl, programmeToApply(programme, text));
   const keys = await makeKeys(
     programmes.map(({ programme }) => programme),
     (wanted) => createApiKey(database.adminUrl, pepper, wanted),
@@ -149,17 +150,6 @@ async function readFrom(file: string): Promise<ProgrammeFile> {
   const read = readProgramme(text);
   if ('faults' in read) throw new Error(`${file}: ${JSON.stringify(read.faults)}`);
   return { text, programme: read.programme };
-}
-
-async function apply(adminUrl: string, { text, programme }: ProgrammeFile): Promise<void> {
-  const quarters = quartersBetween(firstQuarter(programme), lastQuarter(programme));
-  await applyProgramme(adminUrl, {
-    code: programme.code,
-    definition: text,
-    clusters: [...new Set(quarters.flatMap((quarter) => clustersDue(programme, quarter)))],
-    quarters,
-    deadlines: deadlinesOf(programme),
-  });
 }
 
 export async function call(url: string, init: RequestInit = {}): Promise<Answer> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { firstQuarter, lastQuarter, type Programme, quartersBetween } from '#domain';
-import { deadlinesOf, readProgramme } from '#intake';
+import type { Programme } from '#domain';
+import { programmeToApply, readProgramme } from '#intake';
 import {
   type AppRole,
   applyProgramme,
@@ -42,12 +42,6 @@ export async function prepareDatabase(
 ): Promise<Record<AppRole, string>> {
   await migrate(adminUrl);
   if (clockAt !== undefined) await startDemoClock(adminUrl, clockAt);
-  await applyProgramme(adminUrl, {
-    code: programme.code,
-    definition,
-    clusters: programme.clusters.map(({ code }) => code),
-    quarters: quartersBetween(firstQuarter(programme), lastQuarter(programme)),
-    deadlines: deadlinesOf(programme),
-  });
+  await applyProgramme(adminUrl, programmeToApply(programme, definition));
   return provisionRoles(adminUrl);
 }

@@ -14,7 +14,7 @@ import {
   styrkepositionOf,
   WINDOWS,
 } from '#domain';
-import { deadlinesOf, readProgramme } from '#intake';
+import { programmeToApply, readProgramme } from '#intake';
 import {
   applyProgramme,
   findContents,
@@ -244,13 +244,6 @@ async function applyFrom(adminUrl: string): Promise<Programme> {
   const read = readProgramme(definition);
   if (!('programme' in read)) throw new Error(`${PROGRAMME} cannot be read`);
   const { programme } = read;
-  const deadlines = deadlinesOf(programme);
-  await applyProgramme(adminUrl, {
-    code: programme.code,
-    definition,
-    clusters: programme.clusters.map(({ code }) => code),
-    quarters: deadlines.map(({ quarter }) => quarter),
-    deadlines,
-  });
+  await applyProgramme(adminUrl, programmeToApply(programme, definition));
   return programme;
 }

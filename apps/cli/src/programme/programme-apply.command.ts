@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { clustersDue, firstQuarter, lastQuarter, quartersBetween } from '#domain';
-import { deadlinesOf } from '#intake';
+import { programmeToApply } from '#intake';
 import { applyProgramme } from '#persistence';
 import { type Answer, print } from '../answer.js';
 import { adminUrl } from '../home.js';
@@ -18,13 +17,6 @@ export function addProgrammeApply(programme: Command): void {
 }
 
 async function apply({ text, programme }: ProgrammeFile): Promise<Answer> {
-  const quarters = quartersBetween(firstQuarter(programme), lastQuarter(programme));
-  const result = await applyProgramme(adminUrl(), {
-    code: programme.code,
-    definition: text,
-    clusters: [...new Set(quarters.flatMap((quarter) => clustersDue(programme, quarter)))],
-    quarters,
-    deadlines: deadlinesOf(programme),
-  });
+  const result = await applyProgramme(adminUrl(), programmeToApply(programme, text));
   return { json: { programme: programme.code, result }, lines: [`${programme.code}: ${result}`] };
 }

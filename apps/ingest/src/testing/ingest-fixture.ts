@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { clustersDue, firstQuarter, lastQuarter, quartersBetween } from '#domain';
-import { deadlinesOf, readProgramme } from '#intake';
+import { programmeToApply, readProgramme } from '#intake';
 import { applyProgramme, setDemoClock } from '#persistence';
 import { AppMetrics, createApiKey, loadConfig } from '#platform';
 import { createTestDatabase } from '../../../../libs/persistence/src/testing/test-database.js';
@@ -84,13 +83,5 @@ async function applyTestProgramme(adminUrl: string): Promise<void> {
   const text = await readFile(PROGRAMME, 'utf8');
   const read = readProgramme(text);
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-  const { programme } = read;
-  const quarters = quartersBetween(firstQuarter(programme), lastQuarter(programme));
-  await applyProgramme(adminUrl, {
-    code: programme.code,
-    definition: text,
-    clusters: [...new Set(quarters.flatMap((quarter) => clustersDue(programme, quarter)))],
-    quarters,
-    deadlines: deadlinesOf(programme),
-  });
+  await applyProgramme(adminUrl, programmeToApply(read.programme, text));
 }

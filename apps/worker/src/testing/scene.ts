@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
-import { clustersDue, firstQuarter, lastQuarter, type Quarter, quartersBetween } from '#domain';
-import { deadlinesOf, readProgramme } from '#intake';
+import { clustersDue, type Quarter } from '#domain';
+import { programmeToApply, readProgramme } from '#intake';
 import { applyProgramme, openOrm, setDemoClock } from '#persistence';
 import {
   createTestDatabase,
@@ -31,13 +31,7 @@ export async function openScene(poolMax = 8): Promise<Scene> {
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const { programme } = read;
   await setDemoClock(database.adminUrl, TODAY);
-  await applyProgramme(database.adminUrl, {
-    code: programme.code,
-    definition: text,
-    clusters: programme.clusters.map(({ code }) => code),
-    quarters: quartersBetween(firstQuarter(programme), lastQuarter(programme)),
-    deadlines: deadlinesOf(programme),
-  });
+  await applyProgramme(database.adminUrl, programmeToApply(programme, text));
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
   // The drop at the end ends idle connections of the pool too.
   admin.on('error', () => undefined);
@@ -80,7 +74,7 @@ export async function send(scene: Scene, sent: Sent): Promise<string> {
   const { rows } = await scene.admin.query<{ submission_id: string }>(
     `select submission_id::text from klyngepuls.accept_reports(array[$1], array[$2],
        array[null::text], array[$3::uuid], array['application/json'], array['test'],
-       array[$4::timestamptz], array[$5::int], array[$5::int], $6, $7, 0::smallint)`,
+       array[$4::timestamptz], array[$5::int], $6, $7)`,
     [
       sent.cluster,
       sent.quarter,

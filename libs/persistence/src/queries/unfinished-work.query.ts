@@ -1,4 +1,4 @@
-import { asOwner } from '../writes/programme.write.js';
+import { asOwner } from '../writes/as-owner.js';
 
 /** Submissions without a verdict and marks that no stage has heeded yet; 0 means all is settled. */
 export function countUnfinishedWork(adminUrl: string): Promise<number> {

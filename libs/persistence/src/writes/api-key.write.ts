@@ -1,5 +1,5 @@
 import type { Sql } from '../sql.js';
-import { asOwner } from './programme.write.js';
+import { asOwner } from './as-owner.js';
 
 export interface KeyToStore {
   readonly id: string;

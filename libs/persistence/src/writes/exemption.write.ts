@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { asOwner } from './programme.write.js';
+import { asOwner } from './as-owner.js';
 
 export interface Exemption {
   readonly cluster: string;

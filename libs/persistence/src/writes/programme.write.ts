@@ -1,28 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { markOverdue } from './overdue.write.js';
-
-/** Runs statements as the owner role in one transaction on an admin login. */
-export async function asOwner<T>(
-  adminUrl: string,
-  run: (client: pg.Client) => Promise<T>,
-): Promise<T> {
-  const client = new pg.Client({ connectionString: adminUrl });
-  await client.connect();
-  try {
-    await client.query('begin');
-    await client.query('set local role klyngepuls_owner');
-    await client.query(`select set_config('klyngepuls.clusters', '*', true)`);
-    const result = await run(client);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined);
-    throw error;
-  } finally {
-    await client.end();
-  }
-}
+import type pg from 'pg';
+import { asOwner } from './as-owner.js';
+import { lockStage } from './dirty-mark.write.js';
 
 export interface ProgrammeToApply {
   readonly code: string;
@@ -36,7 +15,8 @@ export interface ProgrammeToApply {
 /**
  * Puts a programme in force: a new revision of its document, its deadlines, and a mark on all of its
  * clusters so that outcomes and deviations are recomputed under it. The same document again changes
- * nothing and answers `unchanged`.
+ * nothing and answers `unchanged`. Throws for a quarter that another programme has: a quarter names
+ * its programme.
  */
 export async function applyProgramme(
   adminUrl: string,
@@ -50,39 +30,16 @@ export async function applyProgramme(
       [programme.code],
     );
     if (current.rows[0]?.sha256 === sha256) return 'unchanged';
+    await refuseOverlap(client, programme);
+    // Before any mark is touched: a stage at work holds its lock and then the marks.
+    await lockStage(client, 'aggregate');
+    await lockStage(client, 'detect');
     await client.query(
       `insert into klyngepuls.programme_revision (code, sha256, definition) values ($1, $2, $3)`,
       [programme.code, sha256, programme.definition],
     );
-    await client.query(
-      `insert into klyngepuls.deadline (programme, quarter, deadline_at, grace_minutes)
-       select $1, quarter, deadline_at, grace_minutes
-         from unnest($2::text[], $3::timestamptz[], $4::int[]) d (quarter, deadline_at, grace_minutes)
-       on conflict (programme, quarter) do update
-         set deadline_at = excluded.deadline_at, grace_minutes = excluded.grace_minutes`,
-      [
-        programme.code,
-        programme.deadlines.map((row) => row.quarter),
-        programme.deadlines.map((row) => row.deadline),
-        programme.deadlines.map((row) => row.graceMinutes),
-      ],
-    );
-    // A mark that stands is touched: a stage at work could take it without having seen this document.
-    await client.query(
-      `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
-       select cluster, stage, quarter
-         from (select distinct cluster, quarter from klyngepuls.report_revision
-                where quarter = any ($1)) r
-              cross join unnest(array['aggregate', 'detect']) stage
-       on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
-      [programme.quarters],
-    );
-    await client.query(
-      `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
-       select cluster, 'detect', $2 from unnest($1::text[]) cluster
-       on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
-      [programme.clusters, programme.quarters[0]],
-    );
+    await replaceDeadlines(client, programme);
+    await markEverything(client, programme);
     await client.query(
       `insert into klyngepuls.outbox (cluster, topic, subject) values ($1, 'aggregate', $2)`,
       [programme.clusters[0], randomUUID()],
@@ -94,29 +51,54 @@ export async function applyProgramme(
   });
 }
 
-/**
- * Starts the demonstration's clock at `instant`, or where it stood when anything was last audited if
- * that is later: it stands still while the demonstration is stopped. For a start without apps.
- */
-export async function startDemoClock(adminUrl: string, instant: string): Promise<void> {
-  await shiftClock(adminUrl, 'select max(at) from klyngepuls.audit', instant);
+async function refuseOverlap(client: pg.Client, programme: ProgrammeToApply): Promise<void> {
+  const { rows } = await client.query<{ programme: string; quarter: string }>(
+    `select programme, min(quarter) as quarter from klyngepuls.deadline
+      where programme <> $1 and quarter = any ($2) group by programme limit 1`,
+    [programme.code, programme.quarters],
+  );
+  const [other] = rows;
+  if (other === undefined) return;
+  throw new Error(
+    `${programme.code} and ${other.programme} both cover ${other.quarter}: periods may not overlap`,
+  );
 }
 
-/** Moves the demonstration's clock on to `instant`; it never goes back. */
-export async function setDemoClock(adminUrl: string, instant: string): Promise<void> {
-  const shown = 'select clock_timestamp() + shift from klyngepuls.clock_shift';
-  await shiftClock(adminUrl, shown, instant);
+async function replaceDeadlines(client: pg.Client, programme: ProgrammeToApply): Promise<void> {
+  await client.query(
+    `delete from klyngepuls.deadline where programme = $1 and not (quarter = any ($2))`,
+    [programme.code, programme.deadlines.map((row) => row.quarter)],
+  );
+  await client.query(
+    `insert into klyngepuls.deadline (programme, quarter, deadline_at, grace_minutes)
+     select $1, quarter, deadline_at, grace_minutes
+       from unnest($2::text[], $3::timestamptz[], $4::int[]) d (quarter, deadline_at, grace_minutes)
+     on conflict (programme, quarter) do update
+       set deadline_at = excluded.deadline_at, grace_minutes = excluded.grace_minutes`,
+    [
+      programme.code,
+      programme.deadlines.map((row) => row.quarter),
+      programme.deadlines.map((row) => row.deadline),
+      programme.deadlines.map((row) => row.graceMinutes),
+    ],
+  );
 }
 
-async function shiftClock(adminUrl: string, least: string, instant: string): Promise<void> {
-  await asOwner(adminUrl, async (client) => {
-    await client.query(
-      `insert into klyngepuls.clock_shift (shift)
-       select greatest($1::timestamptz, (${least})) - clock_timestamp()
-       on conflict (only_row) do update set shift = excluded.shift`,
-      [instant],
-    );
-    // Deadlines that the jump has passed are not left to the calendar's next round.
-    await markOverdue(client);
-  });
+async function markEverything(client: pg.Client, programme: ProgrammeToApply): Promise<void> {
+  // A mark that stands is touched: a stage at work could take it without having seen this document.
+  await client.query(
+    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
+     select cluster, stage, quarter
+       from (select distinct cluster, quarter from klyngepuls.report_revision
+              where quarter = any ($1)) r
+            cross join unnest(array['aggregate', 'detect']) stage
+     on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
+    [programme.quarters],
+  );
+  await client.query(
+    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
+     select cluster, 'detect', $2 from unnest($1::text[]) cluster
+     on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
+    [programme.clusters, programme.quarters[0]],
+  );
 }

@@ -1,4 +1,4 @@
-import { asOwner } from './programme.write.js';
+import { asOwner } from './as-owner.js';
 
 /**
  * Has a submission judged anew that was quarantined or is stuck: a worker that still holds it loses
