@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { acceptReports, openPool } from '#persistence';
@@ -125,7 +126,7 @@ test('a quarantined submission is judged anew, a judged one is kept', async () =
       key: undefined,
       mediaType: 'application/json',
       sender: 'spec',
-      sha256: Buffer.alloc(32, 1),
+      sha256: createHash('sha256').update('{}').digest(),
       bytes: Buffer.from('{}'),
     },
   ]);

@@ -109,7 +109,7 @@ export class SeededApi {
     const sha = createHash('sha256').update(bytes).digest();
     const id = randomUUID();
     const { rows } = await this.ingest.query<{ revision: number }>(
-      `select revision from klyngepuls.accept_reports($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0::smallint)`,
+      `select revision from klyngepuls.accept_reports($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [
         [report.cluster],
         [report.quarter],
@@ -118,7 +118,6 @@ export class SeededApi {
         ['application/json'],
         ['test'],
         [receivedAt],
-        [bytes.length],
         [bytes.length],
         sha,
         bytes,
