@@ -1,0 +1,313 @@
+import { ACTIVITIES_MAX, ORGANISATIONS_MAX } from '#domain';
+import {
+  type Choice,
+  choicesOf,
+  EVERY_FUNDER,
+  KIND_LABELS,
+  STATUS_LABELS,
+  type Vocabulary,
+} from './vocabulary.js';
+
+/** The newest template. Older ones are read by the headings they had. */
+export const TEMPLATE_VERSION = 2;
+
+export type ListName = 'organisations' | 'activities' | 'figures' | 'accounts' | 'explanations';
+
+/** What a cell may hold and how it becomes a member of the report. */
+export type Content =
+  | { readonly kind: 'text' | 'code' | 'whole' | 'date' | 'flag' | 'place' }
+  /** `money` has two decimals at most; a third is a misread thousand. */
+  | { readonly kind: 'decimal'; readonly money?: true }
+  /** An organisation id: eight digits alone are a Danish one. */
+  | { readonly kind: 'id' }
+  | { readonly kind: 'ids' }
+  /** `closed`: the format itself knows no other word; else the rules judge what is unknown. */
+  | {
+      readonly kind: 'word';
+      readonly list: string;
+      readonly choices: readonly Choice[];
+      readonly closed?: true;
+    }
+  | { readonly kind: 'municipality'; readonly choices: readonly Choice[] }
+  /** A yes adds `code` to the list in the member. */
+  | { readonly kind: 'mark'; readonly code: string }
+  /** Stands there for people and is not read. */
+  | { readonly kind: 'shown' };
+
+export interface Column {
+  readonly member: string;
+  readonly heading: string;
+  /** The heading in templates up to this version. */
+  readonly formerly?: { readonly heading: string; readonly until: number };
+  readonly content: Content;
+  readonly required?: true;
+  readonly width: number;
+  /** Shown beside the cell when it is chosen. */
+  readonly prompt?: string;
+}
+
+export interface Table {
+  readonly sheet: string;
+  readonly list: ListName;
+  readonly help: string;
+  readonly columns: readonly Column[];
+  /** A row with nothing here is not a row: the rest was filled in beforehand. */
+  readonly answer?: string;
+  /** Rows that drop-downs and formats reach. */
+  readonly rowsMax: number;
+  /** A report may do without this sheet. */
+  readonly optional?: true;
+}
+
+/** Five years of quarters never ask for more explanations than this. */
+const EXPLANATIONS_MAX = 200;
+const FILLED_IN_MAX = 200;
+
+/** Every sheet and column of the workbook, once: the template writes them and the reader reads them. */
+export function tablesOf(vocabulary: Vocabulary): readonly Table[] {
+  return [
+    organisations(vocabulary),
+    activities(vocabulary),
+    figures(vocabulary),
+    accounts(vocabulary),
+    EXPLANATIONS,
+  ];
+}
+
+const municipality = (choices: readonly Choice[], prompt: string): Column => ({
+  member: 'municipality',
+  heading: 'Kommune',
+  content: { kind: 'municipality', choices },
+  width: 20,
+  prompt,
+});
+
+function organisations(vocabulary: Vocabulary): Table {
+  const kinds = choicesOf(KIND_LABELS);
+  return {
+    sheet: 'Organisationer',
+    list: 'organisations',
+    help: 'Alle, der deltog i en aktivitet i kvartalet. Listen er udfyldt fra sidste kvartal.',
+    rowsMax: ORGANISATIONS_MAX,
+    columns: [
+      {
+        member: 'id',
+        heading: 'Id',
+        formerly: { heading: 'Id (CVR)', until: 1 },
+        content: { kind: 'id' },
+        required: true,
+        width: 18,
+        prompt:
+          'Dansk: CVR-nummer, 8 cifre, for eksempel 10092485. Udenlandsk: landekode og nummer, for eksempel SE-5560360793.',
+      },
+      { member: 'name', heading: 'Navn', content: { kind: 'text' }, required: true, width: 38 },
+      {
+        member: 'kind',
+        heading: 'Type',
+        content: { kind: 'word', list: 'OrgTyper', choices: kinds, closed: true },
+        required: true,
+        width: 22,
+        prompt: 'Vælg, hvad organisationen er.',
+      },
+      {
+        member: 'employees',
+        heading: 'Ansatte',
+        content: { kind: 'whole' },
+        width: 10,
+        prompt: 'Antal årsværk. Lad cellen stå tom, hvis det ikke kendes.',
+      },
+      {
+        member: 'sme',
+        heading: 'SMV',
+        content: { kind: 'flag' },
+        width: 8,
+        prompt: 'Ja, hvis organisationen er en SMV efter EU’s definition.',
+      },
+      {
+        member: 'startup',
+        heading: 'Iværksætter',
+        content: { kind: 'flag' },
+        width: 13,
+        prompt: 'Ja, hvis virksomheden er en iværksættervirksomhed.',
+      },
+      municipality(vocabulary.municipalities, 'Vælg kommunen, eller skriv dens navn.'),
+    ],
+  };
+}
+
+function activities(vocabulary: Vocabulary): Table {
+  const mark = (member: string, choice: Choice, heading: string, prompt: string): Column => ({
+    member,
+    heading,
+    content: { kind: 'mark', code: choice.code },
+    width: Math.max(8, heading.length + 3),
+    prompt,
+  });
+  return {
+    sheet: 'Aktiviteter',
+    list: 'activities',
+    help: 'Aktiviteter, der lever i kvartalet. Løbende aktiviteter er udfyldt fra sidste kvartal.',
+    rowsMax: ACTIVITIES_MAX,
+    columns: [
+      { member: 'id', heading: 'Id', content: { kind: 'code' }, required: true, width: 15 },
+      { member: 'title', heading: 'Titel', content: { kind: 'text' }, required: true, width: 36 },
+      ...vocabulary.funders.map((funder) =>
+        mark('funders', funder, funder.code, `Ja, hvis ${funder.code} støtter aktiviteten.`),
+      ),
+      {
+        member: 'category',
+        heading: 'Kategori',
+        content: { kind: 'word', list: 'Kategorier', choices: vocabulary.categories },
+        required: true,
+        width: 26,
+        prompt: 'Vælg kategorien. Under Vejledning står, hvilke der kan støttes af hvem.',
+      },
+      {
+        member: 'status',
+        heading: 'Status',
+        content: {
+          kind: 'word',
+          list: 'Statusser',
+          choices: choicesOf(STATUS_LABELS),
+          closed: true,
+        },
+        required: true,
+        width: 13,
+        prompt: 'Status ved kvartalets udgang.',
+      },
+      {
+        member: 'start',
+        heading: 'Startdato',
+        formerly: { heading: 'Start', until: 1 },
+        content: { kind: 'date' },
+        required: true,
+        width: 13,
+        prompt: 'Dag-måned-år, for eksempel 01-04-2023.',
+      },
+      {
+        member: 'end',
+        heading: 'Slutdato',
+        formerly: { heading: 'Slut', until: 1 },
+        content: { kind: 'date' },
+        width: 13,
+        prompt: 'Dag-måned-år. Lad cellen stå tom, hvis den ikke kendes.',
+      },
+      ...vocabulary.themes.map((theme) =>
+        mark('themes', theme, theme.label, `Ja, hvis aktiviteten handler om: ${theme.label}.`),
+      ),
+      municipality(vocabulary.municipalities, 'Hvor aktiviteten foregår.'),
+      {
+        member: 'organisations',
+        heading: 'Deltagende organisationer',
+        content: { kind: 'ids' },
+        width: 34,
+        prompt:
+          'CVR-numre på dem, der deltog i kvartalet, adskilt af semikolon eller linjeskift (Alt + Enter): 10092485; 29035695. Hver skal stå på arket Organisationer.',
+      },
+      {
+        member: 'attendances',
+        heading: 'Deltagelser',
+        content: { kind: 'whole' },
+        width: 12.5,
+        prompt: 'Antal deltagelser i kvartalet. Den samme person kan tælle flere gange.',
+      },
+    ],
+  };
+}
+
+const funderColumn = (vocabulary: Vocabulary, more: readonly Choice[]): Column => ({
+  member: 'funder',
+  heading: 'Bevillingsgiver',
+  content: {
+    kind: 'word',
+    list: more.length > 0 ? 'Bevillingsgivere' : 'Bevillingsgivereuden',
+    choices: [...vocabulary.funders, ...more].map(({ code }) => ({ code, label: code })),
+  },
+  required: true,
+  width: 17,
+});
+
+function figures(vocabulary: Vocabulary): Table {
+  const codes = vocabulary.indicators.map(({ code }) => ({ code, label: code }));
+  return {
+    sheet: 'Nøgletal',
+    list: 'figures',
+    help: 'Tal, som ikke kan tælles ud fra de to lister. Unikke virksomheder tæller vi selv.',
+    rowsMax: FILLED_IN_MAX,
+    answer: 'value',
+    columns: [
+      {
+        member: 'indicator',
+        heading: 'Indikator',
+        content: { kind: 'word', list: 'Indikatorer', choices: codes },
+        required: true,
+        width: 17,
+      },
+      { member: 'shown', heading: 'Hvad', content: { kind: 'shown' }, width: 60 },
+      funderColumn(vocabulary, [EVERY_FUNDER]),
+      {
+        member: 'value',
+        heading: 'Værdi',
+        content: { kind: 'decimal' },
+        required: true,
+        width: 14,
+        prompt: 'Skriv 0, hvis det er nul. Lad cellen stå tom, hvis tallet ikke kendes.',
+      },
+    ],
+  };
+}
+
+function accounts(vocabulary: Vocabulary): Table {
+  return {
+    sheet: 'Regnskab',
+    list: 'accounts',
+    help: 'Kvartalets beløb for hver bevillingsgiver.',
+    rowsMax: FILLED_IN_MAX,
+    answer: 'amount',
+    columns: [
+      funderColumn(vocabulary, []),
+      {
+        member: 'line',
+        heading: 'Post',
+        content: { kind: 'word', list: 'Poster', choices: vocabulary.lines },
+        required: true,
+        width: 48,
+      },
+      {
+        member: 'amount',
+        heading: 'Beløb',
+        formerly: { heading: 'Beløb (kr.) eller timer', until: 1 },
+        content: { kind: 'decimal', money: true },
+        required: true,
+        width: 22,
+        prompt: 'Kroner med højst to decimaler, for eksempel 1234567,50. Timer skrives som timer.',
+      },
+    ],
+  };
+}
+
+const EXPLANATIONS: Table = {
+  sheet: 'Forklaringer',
+  list: 'explanations',
+  help: 'Kun når en advarsel beder om en forklaring: skriv kode, sted og forklaring.',
+  rowsMax: EXPLANATIONS_MAX,
+  optional: true,
+  columns: [
+    { member: 'code', heading: 'Kode', content: { kind: 'code' }, required: true, width: 12 },
+    {
+      member: 'at',
+      heading: 'Sted',
+      content: { kind: 'place' },
+      width: 26,
+      prompt:
+        'Cellen, som forklaringen gælder, for eksempel Nøgletal!D7. Stedet står på arket Fejl.',
+    },
+    {
+      member: 'text',
+      heading: 'Forklaring',
+      content: { kind: 'text' },
+      required: true,
+      width: 90,
+    },
+  ],
+};
