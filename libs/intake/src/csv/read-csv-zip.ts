@@ -81,7 +81,9 @@ function delimiterOf(text: string, known: readonly string[]): string {
   const keys = new Set(known.map(sameKey));
   const head = text.split(/\r\n?|\n/, HEADING_LINES).join('\n');
   const score = (delimiter: string): number =>
-    parseCsv(head, delimiter).rows.flat().filter((field) => keys.has(sameKey(field))).length;
+    parseCsv(head, delimiter)
+      .rows.flat()
+      .filter((field) => keys.has(sameKey(field))).length;
   const scored = DELIMITERS.map((delimiter) => ({ delimiter, known: score(delimiter) }));
   return scored.reduce((best, each) => (each.known > best.known ? each : best)).delimiter;
 }

@@ -1,11 +1,11 @@
-import type { Programme, Report } from '#domain';
 import { strToU8, zipSync } from 'fflate';
+import type { Programme, Report } from '#domain';
 import { danishDate } from '../danish/read-date.js';
 import { CLUSTER_LABEL, FIELDS, FRONT_SHEET, META_SHEET, QUARTER_LABEL } from '../sheets/front.js';
 import { grantedFunders } from '../sheets/granted-funders.js';
 import { rowsOf } from '../sheets/prefilled-rows.js';
 import type { ReportRow } from '../sheets/read-table.js';
-import { type Column, TEMPLATE_VERSION, type Table, tablesOf } from '../sheets/tables.js';
+import { type Column, type Table, TEMPLATE_VERSION, tablesOf } from '../sheets/tables.js';
 import { type Vocabulary, vocabularyOf } from '../sheets/vocabulary.js';
 import { cellFor } from '../sheets/write-value.js';
 
@@ -81,5 +81,17 @@ function encode(lines: readonly (readonly string[])[], dialect: CsvDialect): Uin
       ? `"${field.replaceAll('"', '""')}"`
       : field;
   const text = lines.map((fields) => fields.map(quote).join(delimiter) + lineEnd).join('');
-  return encoding === 'utf-8' ? strToU8(text) : Buffer.from(text, 'latin1');
+  return encoding === 'utf-8' ? strToU8(text) : windows1252(text);
+}
+
+const HIGH_CHARACTERS = new TextDecoder('windows-1252').decode(
+  Uint8Array.from({ length: 128 }, (_, index) => 128 + index),
+);
+
+function windows1252(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => {
+    const high = HIGH_CHARACTERS.indexOf(character);
+    const code = character.charCodeAt(0);
+    return high >= 0 ? 128 + high : code < 128 ? code : '?'.charCodeAt(0);
+  });
 }

@@ -31,7 +31,7 @@ export function exampleRow({ list, columns }: Table): ReportRow | undefined {
 
 /** Only the untouched example: somebody may have typed a real row over it and left the id. */
 export function isExample(table: Table, row: ReportRow): boolean {
-  return row['id'] === EXAMPLE_ID && inOrder(row) === inOrder(exampleRow(table) ?? {});
+  return row.id === EXAMPLE_ID && inOrder(row) === inOrder(exampleRow(table) ?? {});
 }
 
 function inOrder(row: ReportRow): string {

@@ -22,7 +22,9 @@ export function prefilledRows(
       return lasting;
     }),
     figures: figureKeys(vocabulary, grantedBy),
-    accounts: grantedBy.flatMap((funder) => vocabulary.lines.map(({ code }) => ({ funder, line: code }))),
+    accounts: grantedBy.flatMap((funder) =>
+      vocabulary.lines.map(({ code }) => ({ funder, line: code })),
+    ),
     explanations: [],
   };
 }
@@ -34,8 +36,11 @@ export function rowsOf(
   grantedBy: readonly string[],
 ): RowsByList {
   const due = prefilledRows(vocabulary, grantedBy, undefined);
-  const unanswered = (rows: readonly ReportRow[], own: readonly ReportRow[], keys: readonly string[]) =>
-    rows.filter((row) => !own.some((each) => keys.every((key) => each[key] === row[key])));
+  const unanswered = (
+    rows: readonly ReportRow[],
+    own: readonly ReportRow[],
+    keys: readonly string[],
+  ) => rows.filter((row) => !own.some((each) => keys.every((key) => each[key] === row[key])));
   const figures = report.figures.map(asRow);
   const accounts = report.accounts.map(asRow);
   return {

@@ -152,7 +152,7 @@ export function readFront(grid: Grid | undefined): FrontReading {
     if (inner === undefined) members[member] = reading.value;
     else contact[inner] = reading.value;
   }
-  if (Object.keys(contact).length > 0) members['contact'] = contact;
+  if (Object.keys(contact).length > 0) members.contact = contact;
   return { members, hits, refused: hits.map(({ at }) => at), fields };
 }
 

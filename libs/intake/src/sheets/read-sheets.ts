@@ -116,7 +116,7 @@ function withPointers(
 ): readonly ReportRow[] {
   if (list !== 'explanations') return rows;
   return rows.map((row) => {
-    const at = row['at'];
+    const at = row.at;
     return typeof at === 'string' ? { ...row, at: pointerAt(places, at) ?? at } : row;
   });
 }

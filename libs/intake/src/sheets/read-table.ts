@@ -1,5 +1,5 @@
 import { pointerTo, type ReaderHit } from '#domain';
-import type { Area, Cell, Grid } from './cell.js';
+import { type Area, type Cell, columnName, type Grid } from './cell.js';
 import { isExample } from './example-rows.js';
 import { type FoundColumns, findColumns } from './find-columns.js';
 import * as say from './hits.js';
@@ -28,6 +28,7 @@ export function readTable(grid: Grid, table: Table): TableReading | undefined {
   if (found === undefined) return undefined;
   const hits = [...found.hits];
   const refused: string[] = [];
+  const fields: Record<string, string> = { ...found.fields };
   const rows: ReportRow[] = [];
   const numbers: number[] = [];
   const covered = coveredCells(grid.merged);
@@ -41,11 +42,12 @@ export function readTable(grid: Grid, table: Table): TableReading | undefined {
     rows.push(read.row);
     numbers.push(number);
     hits.push(...read.hits);
-    refused.push(...read.hits.map((hit) => hit.at));
+    refused.push(...read.refused);
+    Object.assign(fields, read.fields);
   }
   const columns = columnsByMember(found);
   const places = { sheet: grid.name, headingRow: found.headingRow, columns, rows: numbers };
-  return { rows, places, hits, refused, fields: found.fields, complete: found.complete };
+  return { rows, places, hits, refused, fields, complete: found.complete };
 }
 
 interface RowScope {
@@ -60,33 +62,38 @@ interface RowScope {
 interface RowReading {
   readonly row: ReportRow;
   readonly hits: readonly ReaderHit[];
+  readonly refused: readonly string[];
+  /** Cells of single elements: a list may be spread over columns. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** `undefined` for a row in which none of our columns holds anything. */
 function readRow({ cells, number, at, grid, covered, found }: RowScope): RowReading | undefined {
-  const row: ReportRow = {};
-  const hits: ReaderHit[] = [];
+  const reading = { row: {} as ReportRow, hits: [] as ReaderHit[], refused: [] as string[] };
+  const fields: Record<string, string> = {};
   let blank = true;
   for (const { column, number: place } of found.columns) {
     const { member, content } = column;
-    if (content.kind === 'mark') row[member] ??= [];
+    const whole = pointerTo(at, member);
+    const own = content.kind === 'mark' ? pointerTo(whole, content.code) : whole;
+    if (content.kind === 'mark') reading.row[member] ??= [];
     const cell = cells.get(place);
-    if (cell === undefined) {
-      if (covered.size > 0 && covered.has(`${number}:${place}`)) {
-        hits.push(say.mergedAway(pointerTo(at, member)));
-      }
-      continue;
+    const merged = cell === undefined && covered.has(`${number}:${place}`);
+    if (cell === undefined && !merged) continue;
+    const { value, hit } =
+      cell === undefined
+        ? { value: undefined, hit: say.mergedAway(own) }
+        : readValue(cell, content, { at: own, date1904: grid.date1904 });
+    if (hit !== undefined) {
+      reading.hits.push(hit);
+      reading.refused.push(whole);
+      if (own !== whole) fields[own] = `${grid.name}!${columnName(place)}${number}`;
+    } else if (value !== undefined) {
+      put(reading.row, column, value);
     }
-    const reading = readValue(cell, content, {
-      at: pointerTo(at, member),
-      date1904: grid.date1904,
-    });
-    if (reading.hit !== undefined) hits.push(reading.hit);
-    else if (reading.value !== undefined) put(row, column, reading.value);
-    else continue;
-    blank = false;
+    if (!merged && (hit !== undefined || value !== undefined)) blank = false;
   }
-  return blank ? undefined : { row, hits };
+  return blank ? undefined : { ...reading, fields };
 }
 
 function put(row: ReportRow, { member, content }: Column, value: unknown): void {

@@ -220,7 +220,7 @@ const funderColumn = (vocabulary: Vocabulary, more: readonly Choice[]): Column =
   heading: 'Bevillingsgiver',
   content: {
     kind: 'word',
-    list: more.length > 0 ? 'Bevillingsgivere' : 'Bevillingsgivereuden',
+    list: more.length > 0 ? 'Bevillingsgivere' : 'Stoettegivere',
     choices: [...vocabulary.funders, ...more].map(({ code }) => ({ code, label: code })),
   },
   required: true,

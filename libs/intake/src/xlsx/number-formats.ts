@@ -20,9 +20,9 @@ export function readNumberFormats(book: Workbook, path: string | undefined): Num
   let index = 0;
   walkPart(book, path, {
     open: (name, attributes) => {
-      const format = Number(attributes['numFmtId']);
+      const format = Number(attributes.numFmtId);
       if (name === 'numFmt') {
-        const pattern = shown(attributes['formatCode'] ?? '');
+        const pattern = shown(attributes.formatCode ?? '');
         if (/[dy]/i.test(pattern)) dateFormats.add(format);
         if (pattern.includes('%')) percentFormats.add(format);
       } else if (name === 'cellXfs') {

@@ -58,14 +58,14 @@ class CellReader {
     if (tag === 'c') this.openCell(attributes);
     else if (tag === 'v') this.start();
     else if (tag === 't') this.reading = this.inline && this.aids === 0;
-    else if (tag === 'row') this.openRow(attributes['r']);
+    else if (tag === 'row') this.openRow(attributes.r);
     else if (tag === 'f') this.formula = true;
     else if (tag === 'rPh') this.aids += 1;
     else if (tag === 'is') {
       this.start();
       this.inline = true;
       this.reading = false;
-    } else if (tag === 'mergeCell') this.merge(attributes['ref'] ?? '');
+    } else if (tag === 'mergeCell') this.merge(attributes.ref ?? '');
   }
 
   take(text: string): void {

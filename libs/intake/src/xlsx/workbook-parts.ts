@@ -33,13 +33,13 @@ export function readWorkbookParts(book: Workbook): WorkbookParts {
   let date1904 = false;
   walkPart(book, path, {
     open: (name, attributes) => {
-      if (name === 'workbookPr') date1904 = /^(?:1|true)$/.test(attributes['date1904'] ?? '');
+      if (name === 'workbookPr') date1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
       const id = Object.entries(attributes).find(([key]) => /^(?:.+:)?id$/.test(key))?.[1] ?? '';
       const link = links.find((each) => each.id === id);
       if (link?.type === 'worksheet') {
         sheets.push({
-          name: (attributes['name'] ?? '').normalize('NFC').trim(),
+          name: (attributes.name ?? '').normalize('NFC').trim(),
           path: link.target,
         });
       }
