@@ -101,7 +101,7 @@ function judgeStrangers(
   }
 
   function isBeside(number: number): boolean {
-    return number === last + 1 || (headings.get(number) ?? '') !== '';
+    return number === last + 1 || (number > last && (headings.get(number - 1) ?? '') !== '');
   }
 }
 

@@ -96,8 +96,22 @@ export function choicesOf(labels: Readonly<Record<string, string>>): Choice[] {
 
 /** By code or by word, whatever the case; `undefined` when it is neither. */
 export function codeOf(choices: readonly Choice[], written: string): string | undefined {
-  const key = sameKey(written);
-  return choices.find(({ code, label }) => sameKey(code) === key || sameKey(label) === key)?.code;
+  return indexOf(choices).get(sameKey(written));
+}
+
+/** Lists are looked up once for each cell of a column, and never change. */
+const INDEXES = new WeakMap<readonly Choice[], ReadonlyMap<string, string>>();
+
+function indexOf(choices: readonly Choice[]): ReadonlyMap<string, string> {
+  const known = INDEXES.get(choices);
+  if (known !== undefined) return known;
+  const index = new Map<string, string>();
+  for (const { code } of choices) index.set(sameKey(code), code);
+  for (const { code, label } of choices) {
+    if (!index.has(sameKey(label))) index.set(sameKey(label), code);
+  }
+  INDEXES.set(choices, index);
+  return index;
 }
 
 export function labelOf(choices: readonly Choice[], code: string): string {

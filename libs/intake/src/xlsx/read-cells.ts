@@ -4,8 +4,10 @@ import type { NumberFormats } from './number-formats.js';
 import { spend, type TextBudget, unescaped } from './shared-strings.js';
 import { type SheetPart, type Workbook, walkPart } from './workbook-parts.js';
 
-/** Every cell of a report full to its limits, three times. */
-const CELLS_MAX = 500_000;
+/** Ten cells for each of the rows that a report may have. */
+const CELLS_MAX = 200_000;
+/** Our widest sheet has a score of columns; what stands far to the right is the sender's own. */
+const COLUMNS_KEPT = 100;
 /** Merged areas beyond this are made to fill memory. */
 const MERGED_MAX = 1_000;
 const ROW_MAX = 1_048_576;
@@ -107,7 +109,7 @@ class CellReader {
   }
 
   private closeCell(): void {
-    if (this.value === undefined && !this.formula) return;
+    if (this.column > COLUMNS_KEPT || (this.value === undefined && !this.formula)) return;
     const cell = this.cellHeld();
     if (cell === undefined) return;
     this.scope.cells.left -= 1;
