@@ -180,10 +180,3 @@ export function sheetMissing(at: string, sheet: string, others: readonly string[
     ...didYouMean(sheet, others),
   };
 }
-
-export function tooManyValues(at: string, columns: number): ReaderHit {
-  return hit({ code: 'KP-S001', at }, [
-    `Rækken har flere felter end de ${columns} overskrifter.`,
-    `The row has more fields than the ${columns} headings.`,
-  ]);
-}
