@@ -24,7 +24,7 @@ export function readFile(bytes: Uint8Array, context: SheetContext): FileReading 
 }
 
 /** A workbook or a zip of CSV; what is not one becomes one hit of family F. */
-export function readSheetFile(
+function readSheetFile(
   bytes: Uint8Array,
   kind: Exclude<FileKind, 'json'>,
   context: SheetContext,

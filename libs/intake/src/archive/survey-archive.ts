@@ -4,7 +4,7 @@ import { harmful, tooLarge } from './file-fault.js';
 /** The contract's limit for a file. */
 export const FILE_BYTES_MAX = 10_000_000;
 /** A workbook with many sheets, pictures and charts has some three hundred parts. */
-export const ENTRIES_MAX = 1_000;
+const ENTRIES_MAX = 1_000;
 /** Ten times the largest report, its own sheets and pictures included. */
 export const UNPACKED_BYTES_MAX = 100_000_000;
 /** Sheets full of formatted blanks shrink 100 to 1; an archive of nothing but noughts 1,000 to 1. */

@@ -5,7 +5,8 @@ import { CLUSTER_LABEL, FIELDS, FRONT_SHEET, META_SHEET, QUARTER_LABEL } from '.
 import { grantedFunders } from '../sheets/granted-funders.js';
 import { rowsOf } from '../sheets/prefilled-rows.js';
 import type { ReportRow } from '../sheets/read-table.js';
-import { type Column, type Table, TEMPLATE_VERSION, tablesOf } from '../sheets/tables.js';
+import type { Column, Table } from '../sheets/table.js';
+import { TEMPLATE_VERSION, tablesOf } from '../sheets/tables.js';
 import { type Vocabulary, vocabularyOf } from '../sheets/vocabulary.js';
 import { cellFor } from '../sheets/write-value.js';
 

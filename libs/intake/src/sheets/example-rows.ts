@@ -1,5 +1,5 @@
 import type { ReportRow } from './read-table.js';
-import type { Table } from './tables.js';
+import type { Table } from './table.js';
 
 /** Stands where an id stands, and can be nobody's. */
 const EXAMPLE_ID = 'EKSEMPEL';

@@ -1,7 +1,7 @@
 import { pointerTo, type ReaderHit } from '#domain';
 import { columnName, type Grid, sameKey, wordsOf } from './cell.js';
 import * as say from './hits.js';
-import type { Column, Table } from './tables.js';
+import type { Column, Table } from './table.js';
 
 /** Headings stand near the top; a report's own words further down are not headings. */
 const HEADING_ROWS = 12;

@@ -1,4 +1,4 @@
-import type { Content } from './tables.js';
+import type { Content } from './table.js';
 
 /** The sheet with one answer a row: label in the first column, answer in the second. */
 export const FRONT_SHEET = 'Rapport';

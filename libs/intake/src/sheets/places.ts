@@ -1,5 +1,5 @@
 import { columnName } from './cell.js';
-import type { ListName } from './tables.js';
+import type { ListName } from './table.js';
 
 /** Where each part of the report stood. Small and plain, so that it crosses threads and is kept. */
 export interface Places {

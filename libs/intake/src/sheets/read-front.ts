@@ -10,7 +10,7 @@ import { codeOf } from './vocabulary.js';
 const FRONT_ROWS = 60;
 
 /** Which report a file says it is; a claim with its cell. */
-export interface Claim {
+interface Claim {
   readonly value: string;
   readonly cell: string;
 }
@@ -156,7 +156,7 @@ export function readFront(grid: Grid | undefined): FrontReading {
   return { members, hits, refused: hits.map(({ at }) => at), fields };
 }
 
-export function answerTo(
+function answerTo(
   grid: Grid | undefined,
   label: string,
 ): { readonly cell: Cell; readonly at: string } | undefined {

@@ -19,7 +19,8 @@ import {
   readFront,
 } from './read-front.js';
 import { type ReportRow, readTable, type TableReading } from './read-table.js';
-import { type ListName, type Table, tablesOf } from './tables.js';
+import type { ListName, Table } from './table.js';
+import { tablesOf } from './tables.js';
 import { vocabularyOf } from './vocabulary.js';
 
 export interface SheetContext extends Expected {

@@ -5,7 +5,7 @@ import { type FoundColumns, findColumns } from './find-columns.js';
 import * as say from './hits.js';
 import type { ListPlaces } from './places.js';
 import { readValue } from './read-value.js';
-import type { Column, Table } from './tables.js';
+import type { Column, Table } from './table.js';
 
 export type ReportRow = Record<string, unknown>;
 

@@ -5,7 +5,7 @@ import { readNumber, readStoredNumber, timesHundred } from '../danish/read-numbe
 import { meansNothing, type Reading } from '../danish/reading.js';
 import type { Cell } from './cell.js';
 import * as say from './hits.js';
-import type { Content } from './tables.js';
+import type { Content } from './table.js';
 import { codeOf } from './vocabulary.js';
 
 /** A value for the report, nothing, or why it cannot be told. */

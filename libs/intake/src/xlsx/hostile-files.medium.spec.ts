@@ -89,12 +89,10 @@ describe('hostile workbooks get their code within two seconds', () => {
     ['climbing path', () => withEntry('../../etc/passwd'), ['KP-F005']],
     ['absolute path', () => withEntry('/etc/passwd'), ['KP-F005']],
     ['backslash', () => withEntry('xl\\evil.xml'), ['KP-F005']],
-    ['drive', () => withEntry('C:evil'), ['KP-F005']],
     ['same name in capitals', () => withEntry('XL/WORKBOOK.XML'), ['KP-F005']],
     ['macros', () => withEntry('xl/vbaProject.bin'), ['KP-F005']],
     ['embedded object', () => withEntry('xl/embeddings/oleObject1.bin'), ['KP-F005']],
     ['external workbook', () => withEntry('xl/externalLinks/externalLink1.xml'), ['KP-F005']],
-    ['data connection', () => withEntry('xl/connections.xml'), ['KP-F005']],
     ['external picture', () => relation('image', 'https://evil.example/x.png'), ['KP-F005']],
     ['a web link', () => relation('hyperlink', 'mailto:ida@example.dk'), []],
     [
@@ -242,8 +240,6 @@ describe('hostile workbooks get their code within two seconds', () => {
         }),
       ['KP-F001'],
     ],
-    ['.docx', () => zipSync({ 'word/document.xml': strToU8('x') }), ['KP-F001']],
-    ['zip of pictures', () => zipSync({ 'a.png': strToU8('x') }), ['KP-F001']],
   ])('%s', (_name, make, expected) => {
     expect(codesOf(make())).toEqual(expected);
   });

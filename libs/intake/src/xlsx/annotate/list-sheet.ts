@@ -38,7 +38,7 @@ export function listSheet(
   );
 }
 
-export function summaryOf(marks: readonly Mark[]): string {
+function summaryOf(marks: readonly Mark[]): string {
   if (marks.length === 0) return 'Ingen fejl.';
   const counts: Readonly<Record<Severity, (count: number) => string>> = {
     error: (count) => `${count} fejl`,

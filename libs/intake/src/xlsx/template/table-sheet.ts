@@ -2,14 +2,14 @@ import type { CellStyle, CellValue, WriteSheet } from 'hucre';
 import { columnName } from '../../sheets/cell.js';
 import { exampleRow } from '../../sheets/example-rows.js';
 import type { ReportRow } from '../../sheets/read-table.js';
-import { type Column, type Table } from '../../sheets/tables.js';
+import type { Column, Table } from '../../sheets/table.js';
 import { type Indicator, labelOf } from '../../sheets/vocabulary.js';
 import { cellFor } from '../../sheets/write-value.js';
 import { cellsOf, FOOTER, heights, LOCKED_LISTS, PAGE, type WrittenCell } from './cells.js';
 import * as look from './look.js';
 import { validationOf } from './validations.js';
 
-export const HEADING_ROW = 3;
+const HEADING_ROW = 3;
 const FIRST_ROW = HEADING_ROW + 1;
 /** Framed blank rows below the filled ones: enough to see that there is room. */
 const SPARE_ROWS = 10;

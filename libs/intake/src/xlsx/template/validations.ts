@@ -1,5 +1,5 @@
 import type { DataValidation } from 'hucre';
-import type { Column } from '../../sheets/tables.js';
+import type { Column } from '../../sheets/table.js';
 
 export type Validation = Omit<DataValidation, 'range'>;
 
