@@ -1,15 +1,9 @@
-export { canonicalReport } from './json/canonical-report.js';
-export * from './json/read-json.js';
-export * from './json/survey-json.js';
-export { packBody, unpackBody } from './packing/pack-body.js';
 export { type FileKind, sniffKind } from './archive/sniff-kind.js';
 export { FILE_BYTES_MAX } from './archive/survey-archive.js';
 export { writeCsvZip } from './csv/write-csv-zip.js';
-export * from './json/read-json.js';
+export { canonicalReport } from './json/canonical-report.js';
 export * from './json/read-json.js';
 export * from './json/survey-json.js';
-export * from './json/survey-json.js';
-export { packBody, unpackBody } from './packing/pack-body.js';
 export { canonicalJson, programmeHash } from './programme/canonical-json.js';
 export type { ProgrammeFault } from './programme/code-sets.js';
 export { deadlineInstant, deadlinesOf, type QuarterDeadline } from './programme/deadlines.js';
