@@ -2,13 +2,16 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { bootstrap } from '../../tools/bootstrap/bootstrap.mjs';
+import { OPENPYXL_PATH } from '../../tools/bootstrap/openpyxl.mjs';
 
 /**
  * One PostgreSQL and one Redis for a whole run of jest, unless DATABASE_URL and REDIS_URL name
- * others. Tests find them as TEST_PG_ADMIN_URL (a superuser) and TEST_REDIS_URL.
+ * others. Tests find them as TEST_PG_ADMIN_URL (a superuser) and TEST_REDIS_URL,
+ * and the Python packages that were fetched for them in TEST_PYTHONPATH.
  */
 export default async function setup() {
   bootstrap({ forTests: true });
+  process.env.TEST_PYTHONPATH = OPENPYXL_PATH;
   const { startPostgres } = await import('../../dist/tools/embedded/postgres.js');
   const { startRedis } = await import('../../dist/tools/embedded/redis.js');
 

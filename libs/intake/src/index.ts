@@ -1,3 +1,6 @@
+export { type FileKind, sniffKind } from './archive/sniff-kind.js';
+export { FILE_BYTES_MAX } from './archive/survey-archive.js';
+export { writeCsvZip } from './csv/write-csv-zip.js';
 export { canonicalReport } from './json/canonical-report.js';
 export * from './json/read-json.js';
 export * from './json/survey-json.js';
@@ -7,3 +10,10 @@ export { deadlineInstant, deadlinesOf, type QuarterDeadline } from './programme/
 export { diffProgrammes } from './programme/diff-programmes.js';
 export { programmeToApply } from './programme/programme-to-apply.js';
 export { type ReadProgramme, readProgramme } from './programme/read-programme.js';
+export { type FileReading, readFile } from './read-file.js';
+export { cellAt, type Places } from './sheets/places.js';
+export type { SheetContext } from './sheets/read-sheets.js';
+export { type PoolSettings, ReaderBusy, ReaderPool } from './thread/reader-pool.js';
+export { annotateWorkbook } from './xlsx/annotate/annotate-workbook.js';
+export type { CellFinding } from './xlsx/annotate/mark.js';
+export { makeTemplate, type TemplateRequest } from './xlsx/template/make-template.js';

@@ -38,6 +38,12 @@ export function formatDecimal(value: Decimal, decimals: number): string {
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
+/** The shortest text of the same number: `100.50` and `100.5` are one amount, however it was sent. */
+export function shortestDecimal(text: string): string {
+  const written = formatDecimal(decimal(text), SCALE).replace(/\.?0+$/, '');
+  return written === '-0' ? '0' : written;
+}
+
 export function sum(values: Iterable<Decimal>): Decimal {
   let total = 0n;
   for (const value of values) total += value;

@@ -1,4 +1,5 @@
 import { isQuarter } from '../calendar/quarter.js';
+import { shortestDecimal } from './decimal.js';
 import { type ReadRow, readShape, tooMany } from './read-shape.js';
 import { addHit, type ReaderHit } from './reader-hit.js';
 import type { AccountLine, Activity, Explanation, Figure, Organisation, Report } from './report.js';
@@ -56,8 +57,8 @@ function toReport(members: ReadRow['members']): Report | undefined {
     narrative: typeof narrative === 'string' ? narrative : '',
     organisations: rowsOf(members, 'organisations').map(toRow<Organisation>),
     activities: rowsOf(members, 'activities').map(toActivity),
-    figures: rowsOf(members, 'figures').map(toRow<Figure>),
-    accounts: rowsOf(members, 'accounts').map(toRow<AccountLine>),
+    figures: rowsOf(members, 'figures').map(toFigure),
+    accounts: rowsOf(members, 'accounts').map(toAccountLine),
     explanations: rowsOf(members, 'explanations').map(toExplanation),
   };
 }
@@ -72,6 +73,17 @@ function toRow<Row extends { readonly at: string }>({ at, members }: ReadRow): R
 
 function toActivity(row: ReadRow): Activity {
   return { ...{ themes: [], organisations: [] }, ...toRow<Activity>(row) };
+}
+
+/** A spreadsheet forgets the noughts at the end that JSON keeps: both are the same report. */
+function toFigure(row: ReadRow): Figure {
+  const figure = toRow<Figure>(row);
+  return { ...figure, value: shortestDecimal(figure.value) };
+}
+
+function toAccountLine(row: ReadRow): AccountLine {
+  const line = toRow<AccountLine>(row);
+  return { ...line, amount: shortestDecimal(line.amount) };
 }
 
 function toExplanation({ at, members }: ReadRow): Explanation {

@@ -1,0 +1,123 @@
+import {
+  firstQuarter,
+  lastQuarter,
+  type Programme,
+  type Quarter,
+  REPORT_FORMAT,
+  type ReaderHit,
+} from '#domain';
+import { type Grid, sameKey } from './cell.js';
+import { FRONT_SHEET, META_SHEET } from './front.js';
+import { sheetMissing } from './hits.js';
+import { type ListPlaces, type Places, pointerAt } from './places.js';
+import {
+  type Claims,
+  claimedQuarter,
+  type Expected,
+  judgeClaims,
+  readClaims,
+  readFront,
+} from './read-front.js';
+import { type ReportRow, readTable, type TableReading } from './read-table.js';
+import type { ListName, Table } from './table.js';
+import { tablesOf } from './tables.js';
+import { vocabularyOf } from './vocabulary.js';
+
+export interface SheetContext extends Expected {
+  readonly programmes: readonly Programme[];
+}
+
+/** A file of sheets as the plain value of klyngerapport/1, with where everything stood. */
+export interface SheetReading {
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly places: Places;
+  readonly hits: readonly ReaderHit[];
+  /** Pointers whose value was there and refused: that it is missing is no news. */
+  readonly refused: readonly string[];
+}
+
+/** Reads what is there. Names of sheets and headings are compared as people compare them. */
+export function readSheets(
+  grids: readonly Grid[],
+  others: readonly string[],
+  context: SheetContext,
+): SheetReading {
+  const byName = new Map(grids.map((grid) => [sameKey(grid.name), grid]));
+  const front = byName.get(sameKey(FRONT_SHEET));
+  const claims = readClaims(front, byName.get(META_SHEET), context.programmes);
+  const identity = judgeClaims(claims, context);
+  const answers = readFront(front);
+  const tables = tablesFor(claims, context);
+  const lists = tables.map((table) => readList(byName.get(sameKey(table.sheet)), table, others));
+  const places = placesOf([identity.fields, answers.fields], lists);
+
+  const { cluster, quarter } = identity;
+  const json: Record<string, unknown> = {
+    format: REPORT_FORMAT,
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(quarter === undefined ? {} : { quarter }),
+    ...answers.members,
+  };
+  for (const { list, reading } of lists) {
+    if (reading?.complete === true) json[list] = withPointers(list, reading.rows, places);
+  }
+  return {
+    json,
+    places,
+    hits: [
+      ...identity.hits,
+      ...(front === undefined ? [sheetMissing('', FRONT_SHEET, others)] : []),
+      ...answers.hits,
+      ...lists.flatMap(({ hits }) => hits),
+    ],
+    refused: [...answers.refused, ...lists.flatMap(({ reading }) => reading?.refused ?? [])],
+  };
+}
+
+function tablesFor(claims: Claims, { programmes, quarter }: SheetContext): readonly Table[] {
+  const own: Quarter | undefined = quarter ?? claimedQuarter(claims);
+  const programme =
+    own && programmes.find((each) => firstQuarter(each) <= own && own <= lastQuarter(each));
+  return tablesOf(vocabularyOf(programme, own ?? '0000-Q1'));
+}
+
+interface ListReading {
+  readonly list: ListName;
+  readonly reading: TableReading | undefined;
+  readonly hits: readonly ReaderHit[];
+}
+
+function readList(grid: Grid | undefined, table: Table, others: readonly string[]): ListReading {
+  const { list, sheet } = table;
+  const reading = grid === undefined ? undefined : readTable(grid, table);
+  if (reading !== undefined) return { list, reading, hits: reading.hits };
+  const hits = table.optional === true ? [] : [sheetMissing(`/${list}`, sheet, others)];
+  return { list, reading, hits };
+}
+
+function placesOf(
+  fields: readonly Readonly<Record<string, string>>[],
+  lists: readonly ListReading[],
+): Places {
+  const found: Partial<Record<ListName, ListPlaces>> = {};
+  for (const { list, reading } of lists) if (reading !== undefined) found[list] = reading.places;
+  const all = [
+    { '': `${FRONT_SHEET}!A1` },
+    ...fields,
+    ...lists.map((each) => each.reading?.fields),
+  ];
+  return { fields: Object.assign({}, ...all), lists: found };
+}
+
+/** People point at a cell; the report points at the row or member that stands there. */
+function withPointers(
+  list: ListName,
+  rows: readonly ReportRow[],
+  places: Places,
+): readonly ReportRow[] {
+  if (list !== 'explanations') return rows;
+  return rows.map((row) => {
+    const at = row.at;
+    return typeof at === 'string' ? { ...row, at: pointerAt(places, at) ?? at } : row;
+  });
+}

@@ -1,0 +1,156 @@
+import { Worker } from 'node:worker_threads';
+import type { FileReading } from '../read-file.js';
+import type { SheetContext } from '../sheets/read-sheets.js';
+import type { CellFinding } from '../xlsx/annotate/mark.js';
+import type { ThreadAnswer, ThreadTask } from './read-thread.js';
+
+export interface PoolSettings {
+  /** Reading is all computing: a second thread on two cores gains nothing. */
+  readonly threads: number;
+  /** An honest file takes a tenth of this. */
+  readonly taskMs: number;
+  readonly heapMb: number;
+  /** Files that may wait; beyond them the sender is asked to come back. */
+  readonly waitingMax: number;
+  /** The thread's entry, when it does not lie beside this file. */
+  readonly entry: URL;
+}
+
+const DEFAULTS: PoolSettings = {
+  threads: 1,
+  taskMs: 10_000,
+  heapMb: 192,
+  waitingMax: 50,
+  entry: new URL('./read-thread.js', import.meta.url),
+};
+const YOUNG_HEAP_MB = 32;
+
+/** More files are waiting than the pool takes in. */
+export class ReaderBusy extends Error {
+  override readonly name = 'ReaderBusy';
+}
+
+interface Job {
+  readonly task: ThreadTask;
+  readonly resolve: (answer: ThreadAnswer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Warm threads that take files apart, so that the event loop goes on. A file that takes too long, or
+ * kills its thread, costs that thread alone; the next file gets a new one.
+ */
+export class ReaderPool {
+  private readonly settings: PoolSettings;
+  private readonly idle: Worker[] = [];
+  private readonly waiting: Job[] = [];
+  private readonly all = new Set<Worker>();
+  private closed = false;
+
+  constructor(settings: Partial<PoolSettings> = {}) {
+    this.settings = { ...DEFAULTS, ...settings };
+    for (let thread = 0; thread < this.settings.threads; thread += 1) this.start();
+  }
+
+  /** The same answer as `readFile`, from another thread. */
+  async read(bytes: Uint8Array, context: SheetContext): Promise<FileReading> {
+    const answer = await this.run({ kind: 'read', bytes, context });
+    if ('value' in answer) return JSON.parse(new TextDecoder().decode(answer.value));
+    if ('refused' in answer) return { hits: [JSON.parse(answer.refused)] };
+    throw new Error(`the reader failed: ${answer.failed}`);
+  }
+
+  /** The sender's workbook with its findings; rejects for a file that is not a sound workbook. */
+  async annotate(bytes: Uint8Array, findings: readonly CellFinding[]): Promise<Uint8Array> {
+    const answer = await this.run({ kind: 'annotate', bytes, findings });
+    if ('value' in answer) return answer.value;
+    throw new Error('refused' in answer ? answer.refused : answer.failed);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const job of this.waiting.splice(0)) job.reject(new Error('the reader is closed'));
+    await Promise.all([...this.all].map((worker) => worker.terminate()));
+  }
+
+  private run(task: ThreadTask): Promise<ThreadAnswer> {
+    if (this.closed) return Promise.reject(new Error('the reader is closed'));
+    if (this.waiting.length >= this.settings.waitingMax) {
+      return Promise.reject(new ReaderBusy(`${this.waiting.length} files are waiting`));
+    }
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ task, resolve, reject });
+      this.next();
+    });
+  }
+
+  private start(): void {
+    const worker = new Worker(this.settings.entry, {
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.settings.heapMb,
+        maxYoungGenerationSizeMb: YOUNG_HEAP_MB,
+      },
+    });
+    worker.unref();
+    // An idle thread that fails is replaced when it ends; a busy one tells its own job as well.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => {
+      this.all.delete(worker);
+      const place = this.idle.indexOf(worker);
+      if (place >= 0) this.idle.splice(place, 1);
+      if (!this.closed && this.all.size < this.settings.threads) this.start();
+    });
+    this.all.add(worker);
+    this.idle.push(worker);
+    this.next();
+  }
+
+  private next(): void {
+    const [worker] = this.idle;
+    if (worker === undefined) return;
+    const job = this.waiting.shift();
+    if (job === undefined) return;
+    this.idle.shift();
+    this.work(worker, job);
+  }
+
+  private work(worker: Worker, job: Job): void {
+    worker.ref();
+    const timer = setTimeout(() => {
+      done();
+      job.resolve({ refused: TOO_SLOW });
+      void worker.terminate();
+    }, this.settings.taskMs);
+    const onAnswer = (answer: ThreadAnswer): void => {
+      done();
+      worker.unref();
+      this.idle.push(worker);
+      job.resolve(answer);
+      this.next();
+    };
+    const onError = (): void => {
+      done();
+      job.resolve({ refused: TOO_SLOW });
+    };
+    const onExit = (code: number): void => {
+      done();
+      job.reject(new Error(`the reading thread ended (${code})`));
+    };
+    const done = (): void => {
+      clearTimeout(timer);
+      worker.off('message', onAnswer).off('error', onError).off('exit', onExit);
+    };
+    worker.on('message', onAnswer).on('error', onError).on('exit', onExit);
+    worker.postMessage(job.task);
+  }
+}
+
+/** A file that uses up its time or its memory is harmful, whatever it looks like. */
+const TOO_SLOW = JSON.stringify({
+  code: 'KP-F005',
+  at: '',
+  message: {
+    da: 'Filen åbnes ikke: den kræver for megen tid eller hukommelse.',
+    en: 'The file is not opened: it takes too much time or memory.',
+  },
+});
