@@ -1,6 +1,6 @@
 import type { Quarter } from '../calendar/quarter.js';
 import type { ActivityStatus, OrganisationKind } from '../report/report.js';
-import type { CodeName } from './text.js';
+import type { CodeName, Text } from './text.js';
 
 export interface Category extends CodeName {
   readonly kind: 'project' | 'collective' | 'management';

@@ -1,0 +1,100 @@
+import { quarterNumber } from '../calendar/quarter.js';
+import type { Indicator } from '../programme/programme.js';
+import { type CommonShift, commonShift } from './common-shift.js';
+import type { Judged, SeriesState } from './judged.js';
+import { isSignificant, toNumber } from './magnitude.js';
+import { type ClusterSeries, type Point, type SeriesInput, watchSeries } from './series.js';
+import { mean } from './statistics/median.js';
+import {
+  type Prediction,
+  predictPooled,
+  type Sample,
+  withoutSeason,
+} from './statistics/pooled-interval.js';
+import { type ScaleOf, scaleOf } from './statistics/scale.js';
+
+const TRIAL_MIN = 4;
+const TOO_SHORT_MIN = 2;
+/** From here on the baseline is these first values and moves no more until the next break. */
+const LOCKED_AT = 12;
+/** So many values in a row on one side of the locked baseline are a new level. */
+const RUN_LENGTH = 7;
+
+export interface AssessedSeries {
+  readonly indicator: Indicator;
+  readonly funder: string;
+  readonly scale: ScaleOf;
+  readonly judged: readonly Judged[];
+  /** What the clusters have in common in the latest quarter; `undefined` when nothing. */
+  readonly shift: CommonShift | undefined;
+}
+
+/** Every watched series of a programme, judged together since they share season and variance. */
+export interface Assessment {
+  readonly series: readonly AssessedSeries[];
+}
+
+export function assessProgramme(input: SeriesInput): Assessment {
+  return {
+    series: watchSeries(input).map(({ indicator, funder, clusters }) => {
+      const scale = scaleOf(indicator);
+      const predictions = predictPooled(
+        clusters.map((series) => ({
+          history: baselineOf(series).map((point) => sampleOf(point, scale)),
+          next: sampleOf(series.latest, scale),
+        })),
+      );
+      const judged = clusters.map((series, place) => judge(series, predictions[place], indicator));
+      return { indicator, funder, scale, judged, shift: commonShift(indicator, scale, judged) };
+    }),
+  };
+}
+
+function stateOf(length: number): SeriesState {
+  if (length < TOO_SHORT_MIN) return 'none';
+  if (length < TRIAL_MIN) return 'too-short';
+  return length < LOCKED_AT ? 'trial' : 'locked';
+}
+
+function baselineOf({ history }: ClusterSeries): readonly Point[] {
+  return history.slice(0, LOCKED_AT);
+}
+
+function sampleOf({ quarter, value }: Point, scale: ScaleOf): Sample {
+  return { season: quarterNumber(quarter) % 4, value: scale.apply(toNumber(value)) };
+}
+
+function judge(
+  series: ClusterSeries,
+  prediction: Prediction | undefined,
+  indicator: Indicator,
+): Judged {
+  const { cluster, history, latest } = series;
+  const state = stateOf(history.length);
+  return {
+    cluster,
+    quarter: latest.quarter,
+    state,
+    observed: latest.value,
+    previous: history.at(-1),
+    prediction,
+    run: state === 'locked' && prediction ? runOf(series, prediction, indicator) : 0,
+  };
+}
+
+/** As Shewhart charts ask of a run, without the season, and only where the level passes the floors. */
+function runOf(
+  { history, latest }: ClusterSeries,
+  { adjusted, seasons }: Prediction,
+  indicator: Indicator,
+): -1 | 0 | 1 {
+  const scale = scaleOf(indicator);
+  const baseline = mean(adjusted);
+  const values = [...history, latest]
+    .slice(-RUN_LENGTH)
+    .map((point) => withoutSeason(sampleOf(point, scale), seasons));
+  const level = { observed: scale.undo(mean(values)), expected: scale.undo(baseline) };
+  if (!isSignificant(level, indicator.floors)) return 0;
+  if (values.every((value) => value > baseline)) return 1;
+  return values.every((value) => value < baseline) ? -1 : 0;
+}

@@ -1,0 +1,46 @@
+import type { Quarter } from '../calendar/quarter.js';
+import type { AssessedSeries, Assessment } from './assessment.js';
+import type { Judged } from './judged.js';
+import { floorAround } from './magnitude.js';
+import { studentCdf } from './statistics/student-t.js';
+
+/**
+ * How often the last seven of 13 normal values all lie on one side of the mean of the first 12:
+ * 100,000 simulated series. Floors only make it rarer.
+ */
+export const RUN_FALSE_RATE = 0.008;
+
+/**
+ * How many sudden changes (KP-D010 and KP-D011) a quarter would show if nothing had changed: the
+ * tails of each tested series beyond its interval and floors, by Student's t, and the false runs.
+ */
+export function expectedFalseFlags(assessment: Assessment, quarter: Quarter): number {
+  let expected = 0;
+  for (const series of assessment.series) {
+    for (const judged of series.judged) {
+      if (judged.quarter === quarter) expected += falseFlagRate(series, judged);
+    }
+  }
+  return expected;
+}
+
+/** How many series an interval was computed for. */
+export function testedSeries(assessment: Assessment, quarter: Quarter): number {
+  return assessment.series
+    .flatMap(({ judged }) => judged)
+    .filter((each) => each.quarter === quarter && each.prediction !== undefined).length;
+}
+
+function falseFlagRate({ indicator, scale }: AssessedSeries, judged: Judged): number {
+  const { prediction, state } = judged;
+  if (prediction === undefined || indicator.floors === undefined) return 0;
+  const run = state === 'locked' ? RUN_FALSE_RATE : 0;
+  const { centre, error, critical, df } = prediction;
+  if (error === 0) return run;
+  const expected = scale.undo(centre);
+  const floor = floorAround(expected, indicator.floors);
+  const above = (scale.apply(expected + floor) - centre) / error;
+  const below = (scale.apply(expected - floor) - centre) / error;
+  const high = 1 - studentCdf(Math.max(critical, above), df);
+  return high + studentCdf(Math.min(-critical, below), df) + run;
+}
