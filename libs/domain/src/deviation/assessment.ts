@@ -1,8 +1,9 @@
 import { quarterNumber } from '../calendar/quarter.js';
 import type { Indicator } from '../programme/programme.js';
 import { type CommonShift, commonShift } from './common-shift.js';
-import type { Judged, SeriesState } from './judged.js';
+import { type Judged, LOCKED_AT, type SeriesState } from './judged.js';
 import { isSignificant, toNumber } from './magnitude.js';
+import { costsPerOutput, type OutputCost } from './output-cost.js';
 import { type ClusterSeries, type Point, type SeriesInput, watchSeries } from './series.js';
 import { mean } from './statistics/median.js';
 import {
@@ -15,8 +16,6 @@ import { type ScaleOf, scaleOf } from './statistics/scale.js';
 
 const TRIAL_MIN = 4;
 const TOO_SHORT_MIN = 2;
-/** From here on the baseline is these first values and moves no more until the next break. */
-const LOCKED_AT = 12;
 /** So many values in a row on one side of the locked baseline are a new level. */
 const RUN_LENGTH = 7;
 
@@ -27,11 +26,14 @@ export interface AssessedSeries {
   readonly judged: readonly Judged[];
   /** What the clusters have in common in the latest quarter; `undefined` when nothing. */
   readonly shift: CommonShift | undefined;
+  /** The run that most clusters with an interval have, 0 when none. */
+  readonly run: Judged['run'];
 }
 
 /** Every watched series of a programme, judged together since they share season and variance. */
 export interface Assessment {
   readonly series: readonly AssessedSeries[];
+  readonly costs: readonly OutputCost[];
 }
 
 export function assessProgramme(input: SeriesInput): Assessment {
@@ -45,9 +47,19 @@ export function assessProgramme(input: SeriesInput): Assessment {
         })),
       );
       const judged = clusters.map((series, place) => judge(series, predictions[place], indicator));
-      return { indicator, funder, scale, judged, shift: commonShift(indicator, scale, judged) };
+      const shift = commonShift(indicator, scale, judged);
+      return { indicator, funder, scale, judged, shift, run: commonRun(judged) };
     }),
+    costs: costsPerOutput(input),
   };
+}
+
+function commonRun(judged: readonly Judged[]): Judged['run'] {
+  const tested = judged.filter(({ prediction }) => prediction !== undefined).map(({ run }) => run);
+  const isCommon = (run: Judged['run']) =>
+    tested.length > 1 && 2 * tested.filter((each) => each === run).length > tested.length;
+  if (isCommon(1)) return 1;
+  return isCommon(-1) ? -1 : 0;
 }
 
 function stateOf(length: number): SeriesState {
@@ -75,6 +87,7 @@ function judge(
     cluster,
     quarter: latest.quarter,
     state,
+    length: history.length,
     observed: latest.value,
     previous: history.at(-1),
     prediction,

@@ -46,17 +46,38 @@ export function commonShift(
     expected: median(expected) ?? 0,
   };
   if (Math.abs(z) <= limit || !isSignificant(middle, indicator.floors)) return undefined;
-  const ends = (side: number) =>
-    median(moved.map(({ prediction: { centre, error } }) => scale.undo(centre + side * error))) ??
-    0;
+  const by = shiftBy(scale, moved, expected);
+  const ends = { ...middle, by, share: Math.min(1, limit / Math.abs(z)) };
   return {
     quarter,
     clusters: moved.length,
-    by: shiftBy(scale, moved, expected),
+    by,
     observed: middle.observed,
-    low: ends(-limit),
-    high: ends(limit),
+    low: endOf(scale, ends, -1),
+    high: endOf(scale, ends, 1),
   };
+}
+
+/**
+ * Between which the median cluster's value was expected: around its value without the shift, the
+ * share of the shift that chance alone would make.
+ */
+function endOf(
+  scale: ScaleOf,
+  shift: {
+    readonly observed: number;
+    readonly expected: number;
+    readonly by: number;
+    readonly share: number;
+  },
+  side: -1 | 1,
+): number {
+  const { observed, expected, by, share } = shift;
+  if (scale.kind === 'logit') {
+    return scale.undo(scale.apply(observed) - by + side * share * Math.abs(by));
+  }
+  if (by <= 0 || observed <= 0) return expected;
+  return (observed / by) * Math.exp(side * share * Math.abs(Math.log(by)));
 }
 
 function medianLimit({ critical, adjusted }: Prediction, clusters: number): number {

@@ -1,14 +1,20 @@
 import type { Quarter } from '../calendar/quarter.js';
 import type { AssessedSeries, Assessment } from './assessment.js';
-import type { Judged } from './judged.js';
+import { type Judged, LOCKED_AT } from './judged.js';
 import { floorAround } from './magnitude.js';
 import { studentCdf } from './statistics/student-t.js';
 
 /**
- * How often the last seven of 13 normal values all lie on one side of the mean of the first 12:
- * 100,000 simulated series. Floors only make it rarer.
+ * How often the last seven of 13, 14, ... normal values all lie on one side of the mean of the
+ * first 12: 200,000 simulated series each; later it stays at the last. Floors only make it rarer.
  */
-export const RUN_FALSE_RATE = 0.008;
+const RUN_FALSE_RATES = [0.0046, 0.0075, 0.0118, 0.0168, 0.0224, 0.0295, 0.0353] as const;
+
+/** For a series with so many values before the one that is judged. */
+export function falseRunRate(length: number): number {
+  if (length < LOCKED_AT) return 0;
+  return RUN_FALSE_RATES[Math.min(length - LOCKED_AT, RUN_FALSE_RATES.length - 1)] ?? 0;
+}
 
 /**
  * How many sudden changes (KP-D010 and KP-D011) a quarter would show if nothing had changed: the
@@ -32,9 +38,9 @@ export function testedSeries(assessment: Assessment, quarter: Quarter): number {
 }
 
 function falseFlagRate({ indicator, scale }: AssessedSeries, judged: Judged): number {
-  const { prediction, state } = judged;
+  const { prediction } = judged;
   if (prediction === undefined || indicator.floors === undefined) return 0;
-  const run = state === 'locked' ? RUN_FALSE_RATE : 0;
+  const run = falseRunRate(judged.length);
   const { centre, error, critical, df } = prediction;
   if (error === 0) return run;
   const expected = scale.undo(centre);

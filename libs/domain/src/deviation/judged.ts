@@ -7,11 +7,16 @@ import type { Prediction } from './statistics/pooled-interval.js';
 export const SERIES_STATES = ['none', 'too-short', 'trial', 'locked'] as const;
 export type SeriesState = (typeof SERIES_STATES)[number];
 
+/** From here on the baseline is these first values and moves no more until the next break. */
+export const LOCKED_AT = 12;
+
 /** One cluster's latest value of one indicator and funder, held against what was expected. */
 export interface Judged {
   readonly cluster: string;
   readonly quarter: Quarter;
   readonly state: SeriesState;
+  /** Values before this one since the last break. */
+  readonly length: number;
   readonly observed: Decimal;
   readonly previous: Point | undefined;
   readonly prediction: Prediction | undefined;

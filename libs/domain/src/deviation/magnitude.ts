@@ -24,3 +24,17 @@ export function isSignificant(
   const { observed, expected } = change;
   return floors !== undefined && Math.abs(observed - expected) >= floorAround(expected, floors);
 }
+
+/**
+ * The ends of an interval with so many decimals, rounded inwards: a value outside of it is then
+ * also seen to be outside. Ends that would pass each other are rounded as usual.
+ */
+export function writeInterval(
+  ends: { readonly low: Decimal; readonly high: Decimal },
+  decimals: number,
+): { readonly low: Decimal; readonly high: Decimal } {
+  const unit = 10n ** BigInt(6 - decimals);
+  const low = ends.low + ((unit - (ends.low % unit)) % unit);
+  const high = ends.high - (ends.high % unit);
+  return low <= high ? { low, high } : ends;
+}

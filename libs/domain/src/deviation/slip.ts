@@ -11,6 +11,10 @@ const FACTORS = [10n, 100n, 1000n] as const;
 const DIGITS = '0123456789';
 /** Of a shorter number some other digit nearly always brings it back: that says nothing. */
 const MISTYPED_DIGITS_MIN = 4;
+/** Of the nine other digits in a place more than this many would do as well: chance, not a slip. */
+const MISTYPED_CHANCES_MAX = 3;
+/** What lies less than so many intervals away is likelier a change than a slip. */
+const FAR_OUT = 2;
 
 /**
  * The likeliest slip behind a value: `distance` says how far, in standard errors, a candidate lies
@@ -22,11 +26,13 @@ export function probableSlip(
   indicator: Indicator,
   plausible: { readonly distance: (candidate: Decimal) => number; readonly most: number },
 ): Slip | undefined {
+  if (Math.abs(plausible.distance(value)) < FAR_OUT * plausible.most) return undefined;
   for (const { kind, candidates } of attempts(value, indicator)) {
     const close = candidates
       .map((meant) => ({ meant, distance: Math.abs(plausible.distance(meant)) }))
       .filter(({ distance }) => distance <= plausible.most)
       .toSorted((a, b) => a.distance - b.distance);
+    if (kind === 'mistyped' && close.length > MISTYPED_CHANCES_MAX) continue;
     if (close[0] !== undefined) return { kind, meant: close[0].meant };
   }
   return undefined;

@@ -1,11 +1,9 @@
-import { definitionsIn, measureBetween } from '../../aggregation/gather.js';
 import { type Indicator, indicatorInForce } from '../../programme/programme.js';
-import { formatDecimal, ratio } from '../../report/decimal.js';
+import { formatDecimal } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
-import { toDecimal, toNumber } from '../magnitude.js';
-import { eligibleCosts, yearStart } from '../spend.js';
+import { toDecimal } from '../magnitude.js';
 import { median } from '../statistics/median.js';
 import { robustPosition } from '../statistics/robust-position.js';
 import { wordKroner, wordQuarter } from '../wording.js';
@@ -16,42 +14,21 @@ const FAR = 3.5;
 const PEERS_MIN = 5;
 
 /** What one output cost over the year so far, beside the other clusters: for information only. */
-export const costFarFromPeers: Detector = (input) =>
-  (input.programme.limits.costPerOutput ?? []).flatMap((code) => {
-    const indicator = indicatorInForce(input.programme, code, input.latest);
-    const costs = costsPer(input, code);
-    const own = costs.get(input.cluster);
-    if (indicator === undefined || own === undefined) return [];
-    const peers = [...costs]
-      .filter(([cluster]) => cluster !== input.cluster)
-      .map(([, cost]) => cost);
-    if (peers.length < PEERS_MIN) return [];
-    const position = robustPosition(Math.log(own), peers.map(Math.log));
-    if (position === undefined || Math.abs(position) <= FAR) return [];
-    return [describe(input, indicator, { own, peers })];
-  });
-
-/** Kroner for each output by cluster, of those whose report of the quarter is in. */
-function costsPer(input: ReportedInput, code: string): ReadonlyMap<string, number> {
-  const { programme, latest } = input;
-  const costs = eligibleCosts(programme);
-  const span = { from: yearStart(latest), to: latest };
-  const costly = costs !== undefined && definitionsIn(programme, latest).has(costs);
-  const reported = new Map(
-    [...Map.groupBy(input.everyone, ({ cluster }) => cluster)].filter(([, facts]) =>
-      facts.some(({ quarter }) => quarter === latest),
-    ),
-  );
-  if (!costly) return new Map();
-  return new Map(
-    [...reported].flatMap(([cluster, facts]) => {
-      const measured = measureBetween(programme, facts, span);
-      const [spent, made] = [measured(costs, ALL).value, measured(code, ALL).value];
-      const cost = spent === null || made === null ? undefined : ratio(spent, made);
-      return cost === undefined || cost <= 0n ? [] : [[cluster, toNumber(cost)] as const];
-    }),
-  );
-}
+export const costFarFromPeers: Detector = (input) => {
+  const costs = input.assessment.costs.filter(({ quarter }) => quarter === input.latest);
+  return costs
+    .filter(({ cluster }) => cluster === input.cluster)
+    .flatMap(({ indicator: code, cost: own }) => {
+      const peers = costs
+        .filter((each) => each.indicator === code && each.cluster !== input.cluster)
+        .map(({ cost }) => cost);
+      const indicator = indicatorInForce(input.programme, code, input.latest);
+      if (indicator === undefined || peers.length < PEERS_MIN) return [];
+      const position = robustPosition(Math.log(own), peers.map(Math.log));
+      const isFar = position !== undefined && Math.abs(position) > FAR;
+      return isFar ? [describe(input, indicator, { own, peers })] : [];
+    });
+};
 
 function describe(
   input: ReportedInput,

@@ -47,5 +47,6 @@ export const membersFall: Detector = (input) => {
 };
 
 function membersIn({ programme, facts }: ReportedInput, quarter: Quarter): bigint | null {
-  return measureBetween(programme, facts, { from: quarter, to: quarter })(MEMBERS, ALL).value;
+  const own = facts.filter((each) => each.quarter === quarter);
+  return measureBetween(programme, own, { from: quarter, to: quarter })(MEMBERS, ALL).value;
 }

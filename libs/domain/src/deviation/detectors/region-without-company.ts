@@ -30,7 +30,8 @@ export const regionWithoutCompany: Detector = (input) => {
 };
 
 function measureIn({ programme, facts }: ReportedInput, quarter: Quarter) {
-  const measured = measureBetween(programme, facts, { from: quarter, to: quarter });
+  const own = facts.filter((each) => each.quarter === quarter);
+  const measured = measureBetween(programme, own, { from: quarter, to: quarter });
   return (code: string, funder: string) => measured(code, funder).value;
 }
 

@@ -6,7 +6,7 @@ import { shiftedCentre } from '../common-shift.js';
 import type { Detector } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import type { Judged } from '../judged.js';
-import { isSignificant, toDecimal, toNumber } from '../magnitude.js';
+import { isSignificant, toDecimal, toNumber, writeInterval } from '../magnitude.js';
 import { shortSeriesJump } from '../short-series-jump.js';
 import { probableSlip, type Slip } from '../slip.js';
 import type { Prediction } from '../statistics/pooled-interval.js';
@@ -23,7 +23,8 @@ export const suddenChange: Detector = (input) =>
     if (judged.prediction === undefined) return shortSeriesJump(series, judged);
     const expected = expectedOf(series, judged, judged.prediction);
     if (isOutside(series, judged, expected)) return [describeOutside(series, judged, expected)];
-    return judged.run === 0 ? [] : [describeRun(series, judged, expected)];
+    const isShared = judged.run === 0 || judged.run === series.run;
+    return isShared ? [] : [describeRun(series, judged, expected)];
   });
 
 /** What a cluster's value was expected to be, sharing what all clusters share. */
@@ -40,8 +41,11 @@ function expectedOf(series: AssessedSeries, judged: Judged, prediction: Predicti
   const centre = shiftedCentre(prediction, shared, scale);
   const reach = prediction.critical * prediction.error;
   const low = toDecimal(scale.undo(centre - reach));
-  const below = indicator.cumulative === true || low > 0n ? low : 0n;
-  return { centre, low: below, high: toDecimal(scale.undo(centre + reach)), prediction };
+  const ends = {
+    low: indicator.cumulative === true || low > 0n ? low : 0n,
+    high: toDecimal(scale.undo(centre + reach)),
+  };
+  return { centre, prediction, ...writeInterval(ends, DECIMALS[indicator.unit]) };
 }
 
 function distanceOf({ scale }: AssessedSeries, expected: Expected, value: Decimal): number {
