@@ -4,9 +4,13 @@ export * from './aggregation/explain-cell.js';
 export type { ClusterFacts } from './aggregation/facts-index.js';
 export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
 export * from './aggregation/touched-by.js';
+export * from './calendar/cadence.js';
+export { addDays, dayFromNumber, dayNumber, weekday } from './calendar/day-number.js';
+export * from './calendar/ladder.js';
 export * from './calendar/quarter.js';
 export * from './calendar/timeliness.js';
 export * from './calendar/window.js';
+export * from './calendar/working-day.js';
 export {
   type AssessedSeries,
   type Assessment,

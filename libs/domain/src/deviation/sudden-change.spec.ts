@@ -1,52 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Quarter } from '../calendar/quarter.js';
-import { shiftQuarter } from '../calendar/quarter.js';
-import type { Programme } from '../programme/programme.js';
 import { ALL } from '../report/report.js';
 import { assessProgramme } from './assessment.js';
-import { detectDeviations } from './detect-deviations.js';
 import type { Deviation } from './deviation.js';
-import { expectedFalseFlags, falseRunRate, testedSeries } from './expected-false-flags.js';
 import type { Ruling } from './ruling.js';
-import { normalOf } from './testing/random.js';
-import { programmeOf, statedHistory } from './testing/stated-history.js';
-
-type Histories = Readonly<Record<string, readonly number[]>>;
-
-interface Case {
-  readonly part?: Partial<Programme>;
-  readonly rulings?: readonly Ruling[];
-}
-
-function inputOf(histories: Histories, { part = {}, rulings = [] }: Case = {}) {
-  const programme = programmeOf(Object.keys(histories), part);
-  const facts = Object.entries(histories).flatMap(([cluster, values]) =>
-    statedHistory(programme, cluster, values),
-  );
-  const length = Math.max(...Object.values(histories).map((values) => values.length));
-  const asOf: Quarter = shiftQuarter('2021-Q1', length - 1);
-  return { programme, facts, asOf, rulings, tardiness: [] };
-}
-
-/** Everything found for the programme as a whole and for each of its clusters. */
-function found(histories: Histories, options?: Case): Deviation[] {
-  const input = inputOf(histories, options);
-  const assessment = assessProgramme(input);
-  return [ALL, ...Object.keys(histories)]
-    .flatMap((cluster) => detectDeviations({ ...input, assessment, cluster }))
-    .filter(({ code }) => code === 'KP-D010' || code === 'KP-D011');
-}
-
-/** Fourteen clusters of different size whose counts vary as counts do. */
-function fourteen(length: number, seed = 3): Record<string, number[]> {
-  const normal = normalOf(seed);
-  return Object.fromEntries(
-    Array.from({ length: 14 }, (_, place) => [
-      `c${String(place).padStart(2, '0')}`,
-      Array.from({ length }, () => Math.round((5 + place / 2 + 0.3 * normal()) ** 2)),
-    ]),
-  );
-}
+import { type Case, found, fourteen, inputOf } from './testing/found-in.js';
+import { programmeOf } from './testing/stated-history.js';
 
 const told = (deviations: readonly Deviation[]) =>
   deviations.map(({ code, cluster, series }) => [code, cluster, series]);
@@ -233,29 +191,5 @@ describe('breaks in series', () => {
     const values = [50, 51, 49, 50, 90, 91];
     const assessment = assessProgramme(inputOf({ a: values }, { rulings }));
     expect(assessment.series[0]?.judged[0]?.state).toBe('none');
-  });
-});
-
-describe('expected false flags', () => {
-  test('are at most one in a hundred tested series, and the false runs of locked ones', () => {
-    const trial = assessProgramme(inputOf(fourteen(9)));
-    expect(testedSeries(trial, '2023-Q1')).toBe(14);
-    const expected = expectedFalseFlags(trial, '2023-Q1');
-    expect(expected).toBeGreaterThan(0.03);
-    expect(expected).toBeLessThanOrEqual(0.14);
-    const locked = expectedFalseFlags(assessProgramme(inputOf(fourteen(13))), '2024-Q1');
-    expect(locked).toBeGreaterThan(14 * falseRunRate(12));
-    expect(locked).toBeLessThan(14 * (falseRunRate(12) + 0.01));
-  });
-
-  test('simulated: quiet programmes show about as many as expected', () => {
-    let expected = 0;
-    let shown = 0;
-    for (let seed = 1; seed <= 40; seed += 1) {
-      const histories = fourteen(9, seed);
-      expected += expectedFalseFlags(assessProgramme(inputOf(histories)), '2023-Q1');
-      shown += found(histories).length;
-    }
-    expect(shown).toBeLessThanOrEqual(expected + 3 * Math.sqrt(expected) + 1);
   });
 });

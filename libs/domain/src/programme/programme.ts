@@ -1,3 +1,4 @@
+import type { Cadence } from '../calendar/cadence.js';
 import { type IsoDate, type Quarter, quarterEnd, quarterOf } from '../calendar/quarter.js';
 import type { OrganisationKind } from '../report/report.js';
 import type { Category, Indicator } from './indicator.js';
@@ -86,7 +87,7 @@ export interface Grant {
   readonly type: string;
   readonly from: IsoDate;
   readonly to: IsoDate;
-  readonly cadence: 'quarter' | 'half' | 'year';
+  readonly cadence: Cadence;
   /** Decimal text in DKK for each calendar year. */
   readonly amounts: readonly { readonly year: number; readonly amount: string }[];
   /** Where the amounts come from: `synthetic`, or the public source. */
