@@ -94,6 +94,10 @@ describe('a probable slip', () => {
     expect(deviations).toMatchObject([{ code: 'KP-D011', likely: '18058' }]);
   });
 
+  test('beside a wide interval any factor would do, and says nothing', () => {
+    expect(found({ a: [30, 300, 60, 150, 1500] })).toMatchObject([{ code: 'KP-D010' }]);
+  });
+
   test('a real change is none', () => {
     expect(found({ a: [...steady, 87] })).toMatchObject([{ code: 'KP-D010' }]);
   });
