@@ -4,13 +4,25 @@ export * from './aggregation/explain-cell.js';
 export type { ClusterFacts } from './aggregation/facts-index.js';
 export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
 export * from './aggregation/touched-by.js';
+export * from './calendar/cadence.js';
+export { addDays, dayFromNumber, dayNumber, weekday } from './calendar/day-number.js';
+export * from './calendar/ladder.js';
 export * from './calendar/quarter.js';
 export * from './calendar/timeliness.js';
 export * from './calendar/window.js';
+export * from './calendar/working-day.js';
+export {
+  type AssessedSeries,
+  type Assessment,
+  assessProgramme,
+} from './deviation/assessment.js';
 export * from './deviation/detect-deviations.js';
 export type { DetectionInput, Tardiness } from './deviation/detection.js';
 export * from './deviation/deviation.js';
+export * from './deviation/expected-false-flags.js';
+export { SERIES_STATES, type SeriesState } from './deviation/judged.js';
 export * from './deviation/reconcile.js';
+export type { Ruling } from './deviation/ruling.js';
 export * from './programme/programme.js';
 export * from './report/cvr.js';
 export * from './report/decimal.js';

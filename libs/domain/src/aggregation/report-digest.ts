@@ -1,3 +1,4 @@
+import type { IsoDate } from '../calendar/quarter.js';
 import { type Indicator, indicatorInForce, type Programme } from '../programme/programme.js';
 import { attendedActivities, countedActivities, paidBy } from '../report/counted-activities.js';
 import { type Decimal, decimal, formatDecimal, fromInteger, sum } from '../report/decimal.js';
@@ -23,11 +24,25 @@ export interface ReportDigest {
   /** Participating organisations; for each, in turn, the words of every funder and `ALL`. */
   readonly organisations: { readonly ids: readonly string[]; readonly bits: readonly number[] };
   /** Activities under way; for each, in turn, the kind bits of every funder and `ALL`. */
-  readonly activities: { readonly ids: readonly string[]; readonly kinds: readonly number[] };
+  readonly activities: {
+    readonly ids: readonly string[];
+    readonly kinds: readonly number[];
+    /** One for each id. */
+    readonly told: readonly ActivityTold[];
+  };
   /** Derived sums by funder and indicator; what is absent is zero. */
   readonly derived: Readonly<Record<string, Amounts>>;
   /** Typed figures by indicator and the funder they were typed for; what is absent is unknown. */
   readonly stated: Readonly<Record<string, Amounts>>;
+}
+
+/** By what two clusters' reports of one activity are recognised. */
+export interface ActivityTold {
+  readonly title: string;
+  readonly start: IsoDate;
+  readonly end: IsoDate | null;
+  /** Places in the digest's organisation ids; empty for management. */
+  readonly organisations: readonly number[];
 }
 
 export const KIND_BITS = { project: 1, collective: 2, management: 4 } as const;
@@ -37,10 +52,12 @@ export function digestReport(report: Report, programme: Programme): ReportDigest
   const indicators = codesOf(programme).flatMap(
     (code) => indicatorInForce(programme, code, report.quarter) ?? [],
   );
+  const organisations = packOrganisations({ report, programme, layout, indicators });
+  const places = new Map(organisations.ids.map((id, place) => [id, place]));
   return {
     nil: report.nil,
-    organisations: packOrganisations({ report, programme, layout, indicators }),
-    activities: packActivities(report, programme, layout),
+    organisations,
+    activities: packActivities({ report, programme, layout, indicators }, places),
     derived: Object.fromEntries(
       layout.funders.map((funder) => [
         funder,
@@ -83,12 +100,12 @@ function packOrganisations(source: Source): ReportDigest['organisations'] {
 }
 
 function packActivities(
-  report: Report,
-  programme: Programme,
-  layout: Layout,
+  { report, programme, layout }: Source,
+  places: ReadonlyMap<string, number>,
 ): ReportDigest['activities'] {
   const categories = categoriesByCode(programme);
   const packed = new Map<string, number[]>();
+  const told = new Map<string, ActivityTold>();
   for (const activity of report.activities) {
     const kind = categories.get(activity.category)?.kind;
     if (kind === undefined || !isUnderWay(activity)) continue;
@@ -97,8 +114,19 @@ function packActivities(
     for (const funder of funderPlaces(activity, layout)) {
       kinds[funder] = (kinds[funder] ?? 0) | KIND_BITS[kind];
     }
+    told.set(activity.id, tell(activity, kind === 'management' ? new Map() : places));
   }
-  return { ids: [...packed.keys()], kinds: [...packed.values()].flat() };
+  return {
+    ids: [...packed.keys()],
+    kinds: [...packed.values()].flat(),
+    told: [...told.values()],
+  };
+}
+
+function tell(activity: Activity, places: ReadonlyMap<string, number>): ActivityTold {
+  const { title, start, end = null } = activity;
+  const organisations = [...new Set(activity.organisations)].flatMap((id) => places.get(id) ?? []);
+  return { title, start, end, organisations };
 }
 
 /** Places of the activity's funders in the layout, with `ALL` last. */

@@ -1,7 +1,9 @@
 import type { ClusterFacts } from '../aggregation/facts-index.js';
-import type { Quarter } from '../calendar/quarter.js';
+import type { IsoDate, Quarter } from '../calendar/quarter.js';
 import type { Programme } from '../programme/programme.js';
+import type { Assessment } from './assessment.js';
 import type { Deviation } from './deviation.js';
+import type { Ruling } from './ruling.js';
 
 /** A report that the calendar finds late or missing. */
 export interface Tardiness {
@@ -10,20 +12,34 @@ export interface Tardiness {
   readonly status: 'late' | 'missing';
 }
 
-/** What detectors may know of one cluster: loaded before, never fetched. */
+/** What detectors may know: loaded before, never fetched. */
 export interface DetectionInput {
   readonly programme: Programme;
+  /** Whose deviations are asked for; `ALL` asks for those of the programme as a whole. */
   readonly cluster: string;
-  /** The cluster's reports in force, from the programme's first quarter on, in any order. */
+  /**
+   * Reports in force of every cluster, from the programme's first quarter on, in any order. With
+   * one cluster's alone its series are judged by themselves, without season and peers.
+   */
   readonly facts: readonly ClusterFacts[];
   readonly tardiness: readonly Tardiness[];
   /** The quarter to look back from; later reports are not looked at. */
   readonly asOf: Quarter;
+  /** The day on which labels are looked at; the last day of `asOf` when left out. */
+  readonly today?: IsoDate;
+  readonly rulings?: readonly Ruling[];
+  /** `assessProgramme` of this same input, when several clusters are asked about. */
+  readonly assessment?: Assessment;
 }
 
 /** The same, cut at the cluster's latest reported quarter. */
 export interface ReportedInput extends DetectionInput {
+  /** The cluster's own reports up to `asOf`. */
+  readonly facts: readonly ClusterFacts[];
+  /** Every cluster's. */
+  readonly everyone: readonly ClusterFacts[];
   readonly latest: Quarter;
+  readonly assessment: Assessment;
 }
 
 /** A detector's claim about what a cluster has reported so far. */

@@ -1,18 +1,26 @@
 import { parseQuarter, type Quarter } from '../calendar/quarter.js';
 import type { Text } from '../programme/programme.js';
+import type { SeriesState } from './judged.js';
 
 /** A departure from what is expected: a question to the cluster, never an accusation. */
 export interface Deviation {
   readonly code: string;
+  /** A cluster's code, or `ALL` for a change of the whole programme. */
   readonly cluster: string;
   /** A funder's code, or `ALL`. */
   readonly funder: string;
   readonly quarter: Quarter;
   readonly indicator: string | undefined;
+  /** What else tells it from others of its place, such as an activity's id. */
+  readonly subject?: string;
   readonly severity: 'warning' | 'info';
   /** Decimal text; `expected` ends are null where open. */
   readonly observed: string | null;
   readonly expected: { readonly low: string | null; readonly high: string | null };
+  /** How much history was behind the interval; absent where no history is asked. */
+  readonly series?: SeriesState;
+  /** Of a probable slip the value that was likely meant, as decimal text. */
+  readonly likely?: string;
   readonly sentence: Text;
   /** What would close it. */
   readonly closes: Text;
@@ -20,8 +28,9 @@ export interface Deviation {
 
 /** Recomputing finds the same deviation again by this key, so that explanations survive. */
 export function deviationKey(deviation: Deviation): string {
-  const { code, cluster, funder, quarter, indicator } = deviation;
-  return [code, cluster, funder, quarter, indicator ?? ''].join('|');
+  const { code, cluster, funder, quarter, indicator, subject } = deviation;
+  const place = [code, cluster, funder, quarter, indicator ?? ''];
+  return (subject === undefined ? place : [...place, subject]).join('|');
 }
 
 /** The quarter that a key speaks of. */

@@ -1,6 +1,7 @@
 import type { Quarter } from '../calendar/quarter.js';
-import type { Text } from '../programme/programme.js';
+import type { Indicator, Text } from '../programme/programme.js';
 import { type Decimal, formatDecimal } from '../report/decimal.js';
+import { ALL } from '../report/report.js';
 
 /** A number as each language writes it: `1.234,50` and `1,234.50`. */
 export function wordNumber(value: Decimal, decimals: number): Text {
@@ -25,4 +26,18 @@ export function wordShare(share: Decimal): Text {
 export function wordQuarter(quarter: Quarter): Text {
   const [year = '', ordinal = ''] = quarter.split('-Q');
   return { da: `${ordinal}. kvartal ${year}`, en: `Q${ordinal} ${year}` };
+}
+
+/** A value as its unit is read. */
+export function wordValue(value: Decimal, unit: Indicator['unit']): Text {
+  if (unit === 'share') return wordShare(value);
+  if (unit === 'DKK') return wordKroner(value);
+  const { da, en } = wordNumber(value, unit === 'percent' ? 1 : 0);
+  return unit === 'percent' ? { da: `${da} %`, en: `${en}%` } : { da, en };
+}
+
+/** The indicator's name, with its funder where it is one funder's. */
+export function wordSeries(indicator: Indicator, funder: string): Text {
+  const { da, en } = indicator.name;
+  return funder === ALL ? { da, en } : { da: `${da} (${funder})`, en: `${en} (${funder})` };
 }

@@ -1,6 +1,11 @@
 import type { Quarter } from '../calendar/quarter.js';
 import type { ActivityStatus, OrganisationKind } from '../report/report.js';
-import type { Category, Text } from './programme.js';
+import type { CodeName, Text } from './text.js';
+
+export interface Category extends CodeName {
+  readonly kind: 'project' | 'collective' | 'management';
+  readonly international?: boolean;
+}
 
 export type IndicatorType = 'flow' | 'currency' | 'stock' | 'unique' | 'ratio';
 
@@ -20,7 +25,22 @@ export interface Indicator {
   readonly stated: 'funder' | 'cluster' | 'compare' | 'never';
   /** The code whose value this one may not exceed. */
   readonly partOf?: string;
+  /** Counts from the programme's start and never falls: its changes from quarter to quarter are judged. */
+  readonly cumulative?: true;
+  /** Where its values spread evenly; by default as its unit suggests. */
+  readonly scale?: Scale;
+  /** How much must have changed to be worth a question; without them nobody watches the series. */
+  readonly floors?: Floors;
   readonly derivation: Derivation;
+}
+
+export const SCALES = ['sqrt', 'log', 'logit'] as const;
+export type Scale = (typeof SCALES)[number];
+
+/** `absolute` is decimal text in the indicator's unit, `relative` a share of what was expected. */
+export interface Floors {
+  readonly absolute: string;
+  readonly relative: string;
 }
 
 export type Derivation =

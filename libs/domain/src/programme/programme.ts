@@ -1,14 +1,11 @@
+import type { Cadence } from '../calendar/cadence.js';
 import { type IsoDate, type Quarter, quarterEnd, quarterOf } from '../calendar/quarter.js';
 import type { OrganisationKind } from '../report/report.js';
-import type { Indicator } from './indicator.js';
+import type { Category, Indicator } from './indicator.js';
+import type { CodeName, Text } from './text.js';
 
-export type * from './indicator.js';
-
-/** A text in the two languages of the programme. */
-export interface Text {
-  readonly da: string;
-  readonly en: string;
-}
+export * from './indicator.js';
+export * from './text.js';
 
 /** A programme as one document: who pays whom, for what, from when to when, and how it is counted. */
 export interface Programme {
@@ -31,15 +28,12 @@ export interface Programme {
   readonly accountLines: readonly AccountLineDefinition[];
   readonly indicators: readonly Indicator[];
   readonly ruleSettings: readonly RuleSetting[];
+  /** Changes of scope; new versions of indicators and new designations are breaks by themselves. */
+  readonly breaks?: readonly SeriesBreak[];
   readonly limits: Limits;
   readonly calendar: ReportingCalendar;
   readonly regions: readonly CodeName[];
   readonly municipalities: readonly Municipality[];
-}
-
-export interface CodeName {
-  readonly code: string;
-  readonly name: Text;
 }
 
 export interface Funder extends CodeName {
@@ -93,7 +87,7 @@ export interface Grant {
   readonly type: string;
   readonly from: IsoDate;
   readonly to: IsoDate;
-  readonly cadence: 'quarter' | 'half' | 'year';
+  readonly cadence: Cadence;
   /** Decimal text in DKK for each calendar year. */
   readonly amounts: readonly { readonly year: number; readonly amount: string }[];
   /** Where the amounts come from: `synthetic`, or the public source. */
@@ -109,11 +103,6 @@ export interface Target {
   readonly to: Quarter;
   readonly value: string;
   readonly source: string;
-}
-
-export interface Category extends CodeName {
-  readonly kind: 'project' | 'collective' | 'management';
-  readonly international?: boolean;
 }
 
 export interface AccountLineDefinition extends CodeName {
@@ -147,6 +136,25 @@ export interface Limits {
   /** Corrections reach back so many quarters from the one that is due. */
   readonly lookBackQuarters: number;
   readonly smeEmployeesMax: number;
+  /** The share of activities that are projects, and the co-financing rate, of the year so far. */
+  readonly innovationShareMin?: string;
+  readonly cofinancingRateMin?: string;
+  /** A region may be without a company for fewer than so many reported quarters in a row. */
+  readonly regionQuartersMax?: number;
+  /** A gold label that ends within so many days is worth a question. */
+  readonly labelDaysMin?: number;
+  /** The share of its members that a cluster may lose from one quarter to the next. */
+  readonly membersFallMax?: string;
+  /** Codes of indicators whose cost apiece is compared between clusters. */
+  readonly costPerOutput?: readonly string[];
+}
+
+/** Before and after `from` figures cannot be compared: what is left out counts for all. */
+export interface SeriesBreak {
+  readonly from: Quarter;
+  readonly indicators?: readonly string[];
+  readonly clusters?: readonly string[];
+  readonly reason: Text;
 }
 
 export interface ReportingCalendar {

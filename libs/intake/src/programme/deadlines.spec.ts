@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Programme, ReportingCalendar } from '#domain';
-import { deadlineInstant, deadlinesOf } from './deadlines.js';
+import { deadlineDay, deadlineInstant, deadlinesOf, grantDeadlinesOf } from './deadlines.js';
 import { diffProgrammes } from './diff-programmes.js';
 
 const programme = JSON.parse(
@@ -43,6 +43,33 @@ test('every quarter of the programme has one deadline', () => {
     deadline: '2021-04-30T21:59:59Z',
     graceMinutes: 5,
   });
+});
+
+test('a grant is due by its own cadence, with the report of its last quarter', () => {
+  const [grant] = programme.grants;
+  const yearly = { ...programme, grants: [{ ...grant!, cadence: 'year' as const }] };
+  expect(grantDeadlinesOf(yearly)).toEqual([
+    {
+      cluster: 'clean',
+      funder: 'DEB',
+      type: 'erhvervsrettet-2021-22',
+      period: { code: '2021', from: '2021-Q1', to: '2021-Q4' },
+      deadline: '2022-01-31T22:59:59Z',
+      graceMinutes: 5,
+    },
+    expect.objectContaining({ period: { code: '2022', from: '2022-Q1', to: '2022-Q4' } }),
+  ]);
+  const half = { ...programme, grants: [{ ...grant!, cadence: 'half' as const }] };
+  expect(grantDeadlinesOf(half).map(({ period }) => period.code)).toEqual([
+    '2021-H1',
+    '2021-H2',
+    '2022-H1',
+    '2022-H2',
+  ]);
+});
+
+test('the day of a deadline is a day in the zone, not in UTC', () => {
+  expect(deadlineDay('2024-Q1', calendar)).toBe('2024-04-30');
 });
 
 describe('diffProgrammes', () => {

@@ -18,6 +18,7 @@ export function programmeFaults(programme: Programme): readonly ProgrammeFault[]
     ...derivationFaults(programme, codes),
     ...catalogueFaults(programme, codes),
     ...settingFaults(programme),
+    ...watchFaults(programme, codes),
   ];
 }
 
@@ -126,4 +127,20 @@ function settingFaults(programme: Programme): ProgrammeFault[] {
   return Number(grantBandMinPerYear) > Number(grantBandMaxPerYear)
     ? [...settings, { at: '/limits/grantBandMinPerYear', message: 'is above its maximum' }]
     : settings;
+}
+
+/** What deviations are looked for in must be there. */
+function watchFaults(programme: Programme, codes: CodeSets): ProgrammeFault[] {
+  const outputs = (programme.limits.costPerOutput ?? []).flatMap((code, place) =>
+    codes.unknown('indicator', code, `/limits/costPerOutput/${place}`),
+  );
+  const breaks = (programme.breaks ?? []).flatMap(({ indicators = [], clusters = [] }, index) => [
+    ...indicators.flatMap((code, place) =>
+      codes.unknown('indicator', code, `/breaks/${index}/indicators/${place}`),
+    ),
+    ...clusters.flatMap((code, place) =>
+      codes.unknown('cluster', code, `/breaks/${index}/clusters/${place}`),
+    ),
+  ]);
+  return [...outputs, ...breaks];
 }

@@ -6,6 +6,7 @@ import {
   type Programme,
   parseDecimal,
   type Quarter,
+  SCALES,
 } from '#domain';
 import { derivation } from './derivation.schema.js';
 
@@ -109,6 +110,9 @@ const indicator = codeName.extend({
   direction: z.enum(['up', 'down', 'band', 'none']),
   stated: z.enum(['funder', 'cluster', 'compare', 'never']),
   partOf: code.exactOptional(),
+  cumulative: z.literal(true).exactOptional(),
+  scale: z.enum(SCALES).exactOptional(),
+  floors: z.strictObject({ absolute: amount, relative: amount }).exactOptional(),
   derivation,
 });
 
@@ -130,6 +134,19 @@ const limits = z.strictObject({
   targetShareMin: share,
   lookBackQuarters: z.int().min(0).max(40),
   smeEmployeesMax: z.int().min(1).max(100_000),
+  innovationShareMin: share.exactOptional(),
+  cofinancingRateMin: share.exactOptional(),
+  regionQuartersMax: z.int().min(1).max(40).exactOptional(),
+  labelDaysMin: z.int().min(0).max(3_660).exactOptional(),
+  membersFallMax: share.exactOptional(),
+  costPerOutput: z.array(code).exactOptional(),
+});
+
+const seriesBreak = z.strictObject({
+  from: quarter,
+  indicators: z.array(code).min(1).exactOptional(),
+  clusters: z.array(code).min(1).exactOptional(),
+  reason: text,
 });
 
 const calendar = z.strictObject({
@@ -165,6 +182,7 @@ export const programmeSchema: z.ZodType<Programme> = z.strictObject({
   accountLines: z.array(accountLine),
   indicators: z.array(indicator).min(1),
   ruleSettings: z.array(ruleSetting),
+  breaks: z.array(seriesBreak).exactOptional(),
   limits,
   calendar,
   regions: z.array(codeName),
