@@ -4,6 +4,7 @@ export * from './aggregation/explain-cell.js';
 export type { ClusterFacts } from './aggregation/facts-index.js';
 export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
 export * from './aggregation/touched-by.js';
+export * from './calendar/look-back.js';
 export * from './calendar/quarter.js';
 export * from './calendar/timeliness.js';
 export * from './calendar/window.js';
@@ -14,6 +15,7 @@ export * from './deviation/reconcile.js';
 export * from './programme/programme.js';
 export * from './report/cvr.js';
 export * from './report/decimal.js';
+export * from './report/diff-reports.js';
 export { comparePointers, pointerTo } from './report/pointer.js';
 export * from './report/read-report.js';
 export {
