@@ -75,6 +75,8 @@ export class Review extends Migration {
     // The status alone does not say what was said, nor for whom.
     this.addSql(`alter table klyngepuls.deviation_event
       add column text text, add column funder text, add column sender text`);
+    this.addSql(`create index deviation_event_of on klyngepuls.deviation_event
+      (cluster, deviation_id, id)`);
     this.grantTables();
     this.addSql(JUDGE_AGAIN);
     this.addSql(`revoke execute on function klyngepuls.judge_again from public`);
@@ -87,7 +89,8 @@ export class Review extends Migration {
 
   override down(): void {
     this.addSql(`drop function klyngepuls.judge_again`);
-    this.addSql(`drop index klyngepuls.outcome_opened, klyngepuls.outcome_closed`);
+    this.addSql(`drop index klyngepuls.outcome_opened, klyngepuls.outcome_closed,
+      klyngepuls.deviation_event_of`);
     this.addSql(`alter table klyngepuls.deviation_event
       drop column text, drop column funder, drop column sender`);
     this.addSql(`drop table klyngepuls.outcome_cause, klyngepuls.reopening, klyngepuls.review,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Verdict } from '#domain';
 import { findExplanations, type GivenExplanation } from '../queries/explanations.query.js';
-import type { SubmissionState } from '../queries/submission-status.query.js';
+import { findSubmissionStatus, type SubmissionStatus } from '../queries/submission-status.query.js';
 import type { Sql } from '../sql.js';
 import { lockVerdicts } from './verdict.write.js';
 
@@ -42,31 +41,23 @@ export async function explainSubmission(sql: Sql, given: ExplanationsToGive): Pr
   return 'judged-again';
 }
 
-/** True for a rejected verdict that an explanation can change. */
-export function lacksExplanation(submission: {
-  readonly state: SubmissionState;
-  readonly verdict: Verdict | null;
-}): boolean {
-  const { state, verdict } = submission;
-  return state === 'rejected' && verdict?.findings.some((each) => each.needsExplanation) === true;
+/**
+ * True for a rejected verdict that an explanation can change. A correction that is in force has
+ * taken the place of what was rejected before it.
+ */
+export function lacksExplanation({
+  state,
+  verdict,
+  overtaken,
+}: Pick<SubmissionStatus, 'state' | 'verdict' | 'overtaken'>): boolean {
+  if (state !== 'rejected' || overtaken) return false;
+  return verdict?.findings.some((each) => each.needsExplanation) === true;
 }
 
-/** A correction that is in force has taken the place of what was rejected before it. */
 async function waitsForExplanation(
   sql: Sql,
   { cluster, id }: ExplanationsToGive,
 ): Promise<boolean> {
-  const { rows } = await sql.query<{
-    state: SubmissionState;
-    verdict: Verdict | null;
-    corrected: boolean;
-  }>(
-    `select state, verdict, exists (select 1 from klyngepuls.report_revision r
-              where r.cluster = s.cluster and r.quarter = s.quarter and r.revision > s.revision)
-              as corrected
-       from klyngepuls.submission s where cluster = $1 and id = $2::uuid`,
-    [cluster, id],
-  );
-  const [found] = rows;
-  return found !== undefined && !found.corrected && lacksExplanation(found);
+  const found = await findSubmissionStatus(sql, id);
+  return found?.receipt.cluster === cluster && lacksExplanation(found);
 }
