@@ -94,7 +94,7 @@ async function changes(query: string, key: string): Promise<Change[]> {
 }
 
 const said = (cell: Cell | undefined) =>
-  cell === undefined ? null : [cell.value, cell.low ?? null, cell.high ?? null].join('|');
+  cell === undefined ? undefined : [cell.value, cell.low ?? null, cell.high ?? null].join('|');
 
 /** Cells that two readings tell apart by what they say, not by how sure they are. */
 function moved(before: ReadonlyMap<string, Cell>, after: ReadonlyMap<string, Cell>): string[] {
@@ -128,8 +128,7 @@ describe('a report is approved, corrected and approved again', () => {
     approved = await outcomes('');
     const published = await pipeline.read('/v1/changes?limit=5000', '');
     const listed = (published.body.changes as Change[]).map(keyOf).sort();
-    const withValue = [...approved].filter(([, cell]) => said(cell) !== 'null|null|null');
-    expect(listed).toEqual(withValue.map(([key]) => key).sort());
+    expect(listed).toEqual([...approved.keys()].sort());
     approvedAt = published.body.until;
   });
 

@@ -41,7 +41,10 @@ const saidAt = (instant: string, name: string) => `
           and (v.known_to is null or v.known_to > ${instant})
           and (not $3 or not v.flags && array['p', 'm']) limit 1) ${name} on true`;
 
-/** Moves among the cells that the reader may see, in order of their codes as bytes. */
+/**
+ * Moves among the cells that the reader may see, in order of their codes as bytes. To be published,
+ * or not to be any more, is a move also of a cell without a value.
+ */
 export async function findMoves(sql: Sql, question: MoveQuestion): Promise<CellMove[]> {
   const { since, until, published, after, limit } = question;
   const { rows } = await sql.query<CellMove>(
@@ -58,7 +61,8 @@ export async function findMoves(sql: Sql, question: MoveQuestion): Promise<CellM
             o.said as old, n.said as new,
             array(select ${isoInstant('at')} from unnest(t.instants) at order by at) as instants
        from t ${saidAt('$1::timestamptz', 'o')} ${saidAt('$2::timestamptz', 'n')}
-      where (o.value, o.low, o.high) is distinct from (n.value, n.low, n.high)
+      where (o.value, o.low, o.high, $3 and o.said is null)
+            is distinct from (n.value, n.low, n.high, $3 and n.said is null)
       order by ${ORDER} limit $10`,
     [since, until, published, after === undefined, ...(after ?? ['', '', '', '', '']), limit],
   );
