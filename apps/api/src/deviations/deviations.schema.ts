@@ -28,9 +28,9 @@ const text = z.object({ da: z.string(), en: z.string() });
 const SAID_MAX = 2_000;
 const said = z.string().trim().min(1).max(SAID_MAX);
 
-export const explanationBody = z.object({ text: said });
+export const explanationBody = z.strictObject({ text: said });
 
-export const decisionBody = z.object({
+export const decisionBody = z.strictObject({
   decision: z.enum(['accept', 'reject']),
   reason: said.optional().meta({ description: 'Must be there when the explanation is rejected.' }),
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const REASON_MAX = 2_000;
 const reason = z.string().trim().min(1).max(REASON_MAX);
 
-export const reviewBody = z.object({
+export const reviewBody = z.strictObject({
   decision: z.enum(['approve', 'return']),
   revision: z
     .int()
@@ -13,7 +13,7 @@ export const reviewBody = z.object({
   reason: reason.optional().meta({ description: 'Must be there when the report is returned.' }),
 });
 
-export const reopeningBody = z.object({
+export const reopeningBody = z.strictObject({
   until: z.iso.date().meta({ description: 'The last day on which a correction is taken.' }),
   reason,
 });

@@ -11,7 +11,7 @@ const TEXT_MAX = 2_000;
 /** A verdict names a hundred places of a finding; a dozen findings explained place by place. */
 const EXPLANATIONS_MAX = 1_000;
 
-export const explanationsBody = z.object({
+export const explanationsBody = z.strictObject({
   explanations: z
     .array(
       z.strictObject({

