@@ -3,6 +3,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AppMetrics, type Config } from '#platform';
 import { AuditController } from './audit/audit.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { DeviationAnswersController } from './deviations/deviation-answers.controller.js';
 import { DeviationsController } from './deviations/deviations.controller.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { CONFIG, PipelineGauges } from './metrics/pipeline-gauges.js';
@@ -10,6 +12,7 @@ import { KnownFacts } from './outcomes/known-facts.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { ReadDesk } from './reading/read-desk.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { ReviewsController } from './reviews/reviews.controller.js';
 import { TimelinessController } from './timeliness/timeliness.controller.js';
 
 export interface ApiParts {
@@ -29,9 +32,12 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       CatalogueController,
       OutcomesController,
       LineageController,
+      ChangesController,
       ReportsController,
+      ReviewsController,
       TimelinessController,
       DeviationsController,
+      DeviationAnswersController,
       AuditController,
     ],
     providers: [

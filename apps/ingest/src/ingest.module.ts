@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { acceptReports, findFinished, OutboxBell, type SubmissionToAccept } from '#persistence';
 import type { Config } from '#platform';
 import { AcceptGroups } from './accept/accept-groups.js';
+import { ExplanationController } from './explanation/explanation.controller.js';
 import { IngestPools } from './ingest-pools.js';
 import { ProgrammeShelf } from './programme/programme-shelf.js';
 import { ImportController } from './report/import.controller.js';
@@ -12,7 +13,13 @@ import { VerdictWatch } from './submission/verdict-watch.js';
 import { ValidationController } from './validation/validation.controller.js';
 
 @Module({
-  controllers: [ReportController, ImportController, ValidationController, SubmissionController],
+  controllers: [
+    ReportController,
+    ImportController,
+    ValidationController,
+    SubmissionController,
+    ExplanationController,
+  ],
   providers: [ReportIntake],
 })
 export class IngestModule {}

@@ -7,6 +7,7 @@ export * from './aggregation/touched-by.js';
 export * from './calendar/cadence.js';
 export { addDays, dayFromNumber, dayNumber, weekday } from './calendar/day-number.js';
 export * from './calendar/ladder.js';
+export * from './calendar/look-back.js';
 export * from './calendar/quarter.js';
 export * from './calendar/timeliness.js';
 export * from './calendar/window.js';
@@ -26,6 +27,7 @@ export type { Ruling } from './deviation/ruling.js';
 export * from './programme/programme.js';
 export * from './report/cvr.js';
 export * from './report/decimal.js';
+export * from './report/diff-reports.js';
 export { comparePointers, pointerTo } from './report/pointer.js';
 export * from './report/read-report.js';
 export {

@@ -6,6 +6,7 @@ import { Intake } from './migrations/20261123T0002-intake.js';
 import { Accept } from './migrations/20261123T0003-accept.js';
 import { ReadModels } from './migrations/20261123T0004-read-models.js';
 import { OutcomeVersion } from './migrations/20261123T0005-outcome-version.js';
+import { Review } from './migrations/20261123T0006-review.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -23,7 +24,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
     migrations: {
       tableName: 'klyngepuls_migration',
       snapshot: false,
-      migrationsList: [RolesAndProgramme, Intake, Accept, ReadModels, OutcomeVersion],
+      migrationsList: [RolesAndProgramme, Intake, Accept, ReadModels, OutcomeVersion, Review],
     },
   });
 }

@@ -12,6 +12,7 @@ export * from './http/create-http-app.js';
 export * from './metrics/app-metrics.js';
 export * from './metrics/internal-server.js';
 export * from './problem/database-is-away.js';
+export * from './problem/parse-body.js';
 export * from './problem/parse-query.js';
 export * from './problem/problem.js';
 export * from './problem/problem-filter.js';

@@ -6,6 +6,7 @@ import { Answers, Asks } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { nextLink, refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
+import { showDeviation } from './deviation-standing.js';
 import {
   DEVIATION_STATUSES,
   type DeviationsAnswer,
@@ -45,7 +46,7 @@ export class DeviationsController {
     if (rows.length > limit && last !== undefined) {
       reply.header('link', nextLink('/v1/deviations', { ...query, after: placeOf(last) }));
     }
-    return { deviations: page.map(show) };
+    return { deviations: page.map((row) => showDeviation(row, caller)) };
   }
 }
 
@@ -70,9 +71,4 @@ function readPlace(text: string): readonly [string, string, string] {
     'after skal være det, der står i Link.',
     'after must be what Link says.',
   );
-}
-
-function show({ low, high, status, ...row }: DeviationRow): DeviationsAnswer['deviations'][number] {
-  const known = DEVIATION_STATUSES.find((each) => each === status) ?? 'open';
-  return { ...row, status: known, expected: { low, high } };
 }

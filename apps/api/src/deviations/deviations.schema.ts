@@ -24,24 +24,49 @@ export const deviationsParameters = z.object({
 
 const text = z.object({ da: z.string(), en: z.string() });
 
-export const deviationsAnswer = z.object({
-  deviations: z.array(
-    z.object({
-      id: z.string(),
-      cluster: z.string(),
-      code: z.string(),
-      funder: z.string(),
-      quarter: z.string(),
-      indicator: z.string().nullable(),
-      severity: z.string(),
-      status: z.enum(DEVIATION_STATUSES),
-      observed: z.string().nullable(),
-      expected: z.object({ low: z.string().nullable(), high: z.string().nullable() }),
-      sentence: text,
-      closes: text.meta({ description: 'What would close it.' }),
-      openedAt: z.iso.datetime(),
-      updatedAt: z.iso.datetime(),
-    }),
-  ),
+/** What people say of a deviation is a paragraph. */
+const SAID_MAX = 2_000;
+const said = z.string().trim().min(1).max(SAID_MAX);
+
+export const explanationBody = z.strictObject({ text: said });
+
+export const decisionBody = z.strictObject({
+  decision: z.enum(['accept', 'reject']),
+  reason: said.optional().meta({ description: 'Must be there when the explanation is rejected.' }),
 });
+
+const status = z.enum(DEVIATION_STATUSES);
+
+export const deviationAnswer = z.object({
+  id: z.string(),
+  cluster: z.string(),
+  code: z.string(),
+  funder: z.string(),
+  quarter: z.string(),
+  indicator: z.string().nullable(),
+  severity: z.string(),
+  status,
+  observed: z.string().nullable(),
+  expected: z.object({ low: z.string().nullable(), high: z.string().nullable() }),
+  sentence: text,
+  closes: text.meta({ description: 'What would close it.' }),
+  openedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  events: z
+    .array(
+      z.object({
+        at: z.iso.datetime(),
+        status,
+        text: z.string().nullable(),
+        funder: z.string().nullable(),
+      }),
+    )
+    .meta({ description: 'Changes of status and what was said with them.' }),
+  mayExplain: z.boolean(),
+  mayReview: z.boolean(),
+  mayApprove: z.boolean(),
+});
+export type DeviationAnswer = z.infer<typeof deviationAnswer>;
+
+export const deviationsAnswer = z.object({ deviations: z.array(deviationAnswer) });
 export type DeviationsAnswer = z.infer<typeof deviationsAnswer>;

@@ -1,5 +1,12 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiParam, ApiQuery } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiBody,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+} from '@nestjs/swagger';
 import { z } from 'zod';
 
 /** Describes a route and its query parameters from the schema that reads them. */
@@ -20,6 +27,11 @@ export function Asks(summary: string, parameters: z.ZodObject): MethodDecorator 
 /** Describes a part of the path. */
 export function AsksPath(name: string, description: string): MethodDecorator {
   return ApiParam({ name, description, schema: { type: 'string' } });
+}
+
+/** Describes the body from the schema that reads it. */
+export function Sends(schema: z.ZodType): MethodDecorator {
+  return ApiBody({ schema: jsonSchemaOf(schema) });
 }
 
 /** Describes the answer from its schema. */

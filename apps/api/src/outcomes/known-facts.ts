@@ -49,12 +49,12 @@ export class KnownFacts {
       this.digests.set(keyOf(submissionId), digestReport(report, programme));
     }
     const facts = revisions.flatMap((revision) => {
-      const { cluster, quarter, submissionId } = revision;
+      const { cluster, quarter, submissionId, approvedBy } = revision;
       const digest = this.digests.get(keyOf(submissionId));
       if (digest === undefined) return [];
       const styrkeposition =
         styrkepositionOf(programme, cluster, quarter) ?? revision.styrkeposition;
-      return [{ cluster, quarter, styrkeposition, digest, approvedBy: [], revision }];
+      return [{ cluster, quarter, styrkeposition, digest, approvedBy, revision }];
     });
     this.forgetOldest();
     return facts;

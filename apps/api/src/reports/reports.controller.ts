@@ -1,9 +1,38 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { findSubmissionsOfQuarter } from '#persistence';
+import { diffReports, isQuarter } from '#domain';
+import {
+  findNow,
+  findReopenings,
+  findReviews,
+  findSubmissionsOfQuarter,
+  loadReports,
+  programmeOf,
+  type SubmissionSummary,
+} from '#persistence';
 import { Caller, Needs, notFound, type Principal, parseQuery } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
-import { ReadDesk } from '../reading/read-desk.js';
-import { type ReportsAnswer, reportsAnswer, reportsParameters } from './reports.schema.js';
+import { ReadDesk, type View } from '../reading/read-desk.js';
+import {
+  isExplainable,
+  mayOf,
+  mayReport,
+  type ReportScene,
+  revisionInForce,
+  standingsOf,
+} from '../reviews/report-standing.js';
+import {
+  type DiffAnswer,
+  diffAnswer,
+  diffParameters,
+  type ReportsAnswer,
+  reportsAnswer,
+  reportsParameters,
+} from './reports.schema.js';
+
+interface Place {
+  readonly cluster: string;
+  readonly quarter: string;
+}
 
 @Controller('v1/reports')
 export class ReportsController {
@@ -13,21 +42,87 @@ export class ReportsController {
   @Needs('report:read')
   @AsksPath('cluster', 'Code of a cluster.')
   @AsksPath('quarter', 'A quarter such as 2023-Q2.')
-  @Asks('Every revision that a cluster has sent for a quarter', reportsParameters)
+  @Asks(
+    'Every revision that a cluster has sent for a quarter, and how it stands',
+    reportsParameters,
+  )
   @Answers(reportsAnswer)
   async find(
     @Caller() caller: Principal,
-    @Param() { cluster, quarter }: { cluster: string; quarter: string },
+    @Param() place: Place,
     @Query() query: unknown,
   ): Promise<ReportsAnswer> {
     parseQuery(reportsParameters, query);
-    const rows = await this.desk.read(caller, ({ sql }) =>
-      findSubmissionsOfQuarter(sql, cluster, quarter),
-    );
-    if (rows.length === 0) throw notFound();
-    const revisions = rows.map(
-      ({ state, ...row }) => ({ ...row, state }) as ReportsAnswer['revisions'][number],
-    );
-    return { cluster, quarter, revisions };
+    const scene = await this.desk.read(caller, (view) => loadScene(view, place));
+    return show(scene, caller);
   }
+
+  @Get(':cluster/:quarter/diff')
+  @Needs('report:read')
+  @AsksPath('cluster', 'Code of a cluster.')
+  @AsksPath('quarter', 'A quarter such as 2023-Q2.')
+  @Asks('What one accepted revision changes in another, row by row', diffParameters)
+  @Answers(diffAnswer)
+  async diff(
+    @Caller() caller: Principal,
+    @Param() { cluster, quarter }: Place,
+    @Query() query: unknown,
+  ): Promise<DiffAnswer> {
+    const asked = parseQuery(diffParameters, query);
+    return this.desk.read(caller, async ({ sql }) => {
+      const accepted = (await findSubmissionsOfQuarter(sql, cluster, quarter)).filter(isAccepted);
+      const to = accepted.findLast(({ revision }) => revision === (asked.to ?? revision));
+      const from = accepted.findLast(({ revision }) =>
+        asked.from === undefined ? revision < (to?.revision ?? 0) : revision === asked.from,
+      );
+      if (from === undefined || to === undefined) throw notFound();
+      const reports = await loadReports(sql, [from.submissionId, to.submissionId]);
+      const [before, after] = [reports.get(from.submissionId), reports.get(to.submissionId)];
+      if (before === undefined || after === undefined) throw notFound();
+      const rows = writable(diffReports(before, after));
+      return { cluster, quarter, from: from.revision, to: to.revision, rows };
+    });
+  }
+}
+
+/** The answer is written and forgotten: nobody is left to change what the diff was made from. */
+function writable(rows: ReturnType<typeof diffReports>): DiffAnswer['rows'] {
+  return rows as unknown as DiffAnswer['rows'];
+}
+
+function isAccepted({ state }: SubmissionSummary): boolean {
+  return state === 'accepted' || state === 'superseded';
+}
+
+async function loadScene(
+  { sql, programmes }: View,
+  { cluster, quarter }: Place,
+): Promise<ReportScene> {
+  const submissions = await findSubmissionsOfQuarter(sql, cluster, quarter);
+  if (submissions.length === 0) throw notFound();
+  const programme = isQuarter(quarter) ? programmeOf(programmes, quarter)?.programme : undefined;
+  const { day } = await findNow(sql, programme?.calendar.zone ?? 'UTC');
+  const reviews = await findReviews(sql, cluster, quarter);
+  const reopenings = await findReopenings(sql, cluster, quarter);
+  return { cluster, quarter, programme, day, submissions, reviews, reopenings };
+}
+
+function show(scene: ReportScene, caller: Principal): ReportsAnswer {
+  const { cluster, quarter, reviews, reopenings } = scene;
+  const inForce = revisionInForce(scene);
+  const reports = mayReport(caller, cluster);
+  return {
+    cluster,
+    quarter,
+    ...mayOf(scene, caller),
+    inForce,
+    standings: standingsOf(scene),
+    reviews: [...reviews],
+    reopenings: [...reopenings],
+    revisions: scene.submissions.map(({ state, lacksExplanation, ...row }) => ({
+      ...row,
+      state: state as ReportsAnswer['revisions'][number]['state'],
+      mayExplain: reports && isExplainable({ ...row, state, lacksExplanation }, inForce),
+    })),
+  };
 }

@@ -2,9 +2,79 @@ import { z } from 'zod';
 
 export const reportsParameters = z.object({});
 
+export const diffParameters = z.object({
+  from: z.coerce.number().int().min(1).optional().meta({
+    description: 'A revision. Left out: the accepted one before `to`.',
+  }),
+  to: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .meta({ description: 'A revision. Left out: the one in force.' }),
+});
+
+const memberValue = z
+  .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
+  .nullable()
+  .meta({ description: 'null where the member is not there.' });
+
+export const diffAnswer = z.object({
+  cluster: z.string(),
+  quarter: z.string(),
+  from: z.int(),
+  to: z.int(),
+  rows: z.array(
+    z.object({
+      list: z.enum(['report', 'organisations', 'activities', 'figures', 'accounts']),
+      key: z.string().meta({ description: "The row's codes." }),
+      change: z.enum(['added', 'removed', 'changed']),
+      at: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+      members: z.array(z.object({ member: z.string(), before: memberValue, after: memberValue })),
+    }),
+  ),
+});
+export type DiffAnswer = z.infer<typeof diffAnswer>;
+
+const decision = z.enum(['approve', 'return']);
+
 export const reportsAnswer = z.object({
   cluster: z.string(),
   quarter: z.string(),
+  mayCorrect: z.boolean(),
+  mayExplain: z.boolean(),
+  mayReview: z.boolean(),
+  mayApprove: z.boolean(),
+  mayReopen: z.boolean(),
+  inForce: z.int().nullable().meta({ description: 'The revision that counts.' }),
+  standings: z
+    .array(
+      z.object({
+        funder: z.string(),
+        status: z.enum(['waiting', 'approved', 'returned']),
+        reason: z.string().nullable(),
+        at: z.iso.datetime().nullable(),
+      }),
+    )
+    .meta({ description: 'How the revision in force stands with each funder.' }),
+  reviews: z.array(
+    z.object({
+      revision: z.int(),
+      funder: z.string(),
+      decision,
+      reason: z.string().nullable(),
+      at: z.iso.datetime(),
+    }),
+  ),
+  reopenings: z.array(
+    z.object({
+      funder: z.string(),
+      reason: z.string(),
+      at: z.iso.datetime(),
+      until: z.iso.datetime(),
+      open: z.boolean(),
+    }),
+  ),
   revisions: z.array(
     z.object({
       submissionId: z.string(),
@@ -23,6 +93,7 @@ export const reportsAnswer = z.object({
       judgedAt: z.iso.datetime().nullable(),
       imported: z.boolean(),
       accepted: z.boolean().nullable().meta({ description: 'null until it is judged.' }),
+      mayExplain: z.boolean().meta({ description: 'An explanation can change its verdict.' }),
       counts: z
         .object({ error: z.int(), warning: z.int(), info: z.int() })
         .nullable()

@@ -28,12 +28,12 @@ export class SubmissionController {
     return withReaderOn(this.pools.read, readerOf(principal, []), async (sql) => {
       const found = await findSubmissionStatus(sql, id);
       if (found === undefined) throw notFound();
-      const { receipt, ...status } = found;
+      const { receipt, overtaken: _, ...status } = found;
       const timeliness = await findTimeliness(sql, receipt);
       return {
         ...status,
         receipt: { ...receipt, timeliness },
-        actions: actionsOf(found, principal),
+        ...actionsOf(found, principal),
       };
     });
   }

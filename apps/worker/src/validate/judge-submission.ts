@@ -1,6 +1,11 @@
-import { styrkepositionOf, type Verdict, validateReport } from '#domain';
+import { type Report, styrkepositionOf, type Verdict, validateReport } from '#domain';
 import { canonicalJson, readReportFile } from '#intake';
-import type { AcceptedContent, LoadedRuleContext, SubmissionBytes } from '#persistence';
+import type {
+  AcceptedContent,
+  GivenExplanation,
+  LoadedRuleContext,
+  SubmissionBytes,
+} from '#persistence';
 
 export interface Judged {
   readonly verdict: Verdict;
@@ -8,10 +13,17 @@ export interface Judged {
   readonly accepted: AcceptedContent | undefined;
 }
 
-/** The same bytes on the same state give the same verdict, byte for byte. */
-export function judgeSubmission(stored: SubmissionBytes, loaded: LoadedRuleContext): Judged {
+/**
+ * The same bytes and explanations on the same state give the same verdict, byte for byte. Accepted
+ * content is of the bytes alone, so that everything can be rebuilt from what was sent.
+ */
+export function judgeSubmission(
+  stored: SubmissionBytes,
+  loaded: LoadedRuleContext,
+  explanations: readonly GivenExplanation[] = [],
+): Judged {
   const { report, hits } = readReportFile(stored.bytes);
-  const judged = validateReport(report, hits, loaded.context);
+  const judged = validateReport(report && explained(report, explanations), hits, loaded.context);
   const verdict: Verdict = { ...judged, ruleset: loaded.ruleset };
   if (!judged.accepted || report === undefined || loaded.programme === undefined) {
     return { verdict: { ...verdict, accepted: false }, accepted: undefined };
@@ -25,4 +37,10 @@ export function judgeSubmission(stored: SubmissionBytes, loaded: LoadedRuleConte
       content: canonicalJson(report),
     },
   };
+}
+
+/** What is explained later stands beside what the report explains itself. */
+function explained(report: Report, given: readonly GivenExplanation[]): Report {
+  const later = given.map(({ code, at, text }) => ({ at: '', code, place: at, text }));
+  return { ...report, explanations: [...report.explanations, ...later] };
 }

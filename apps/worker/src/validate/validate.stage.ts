@@ -7,6 +7,7 @@ import {
   EVERYTHING,
   findBytes,
   findClusterOf,
+  findExplanations,
   loadRuleContext,
   releaseClaim,
   ringValidation,
@@ -49,8 +50,9 @@ export class ValidateStage {
 
   /** Judges under a claim. `undefined`: the lease had gone to another, and nothing was written. */
   async judge(claim: Claim): Promise<SavedState | undefined> {
-    const { stored, loaded } = await this.inTransaction(async (sql) => ({
+    const { stored, explanations, loaded } = await this.inTransaction(async (sql) => ({
       stored: await findBytes(sql, claim),
+      explanations: await findExplanations(sql, claim),
       loaded: await loadRuleContext(sql, {
         cluster: claim.cluster,
         quarter: parseQuarter(claim.quarter),
@@ -58,7 +60,7 @@ export class ValidateStage {
         receivedAt: claim.receivedAt,
       }),
     }));
-    const judged = judgeSubmission(stored, loaded);
+    const judged = judgeSubmission(stored, loaded, explanations);
     failpoint('validate.judged');
     const state = await this.inTransaction((sql) => saveVerdict(sql, claim, judged));
     failpoint('validate.saved');

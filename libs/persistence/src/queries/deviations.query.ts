@@ -17,6 +17,16 @@ export interface DeviationRow {
   readonly closes: Text;
   readonly openedAt: string;
   readonly updatedAt: string;
+  /** Changes of status and what was said with them, oldest first. */
+  readonly events: readonly DeviationEvent[];
+}
+
+export interface DeviationEvent {
+  readonly at: string;
+  readonly status: string;
+  readonly text: string | null;
+  /** The funder that decided; null for a cluster's explanation and for a recomputation. */
+  readonly funder: string | null;
 }
 
 /** Empty lists keep everything. */
@@ -28,14 +38,29 @@ export interface DeviationFilter {
   readonly limit: number;
 }
 
+const COLUMNS = `id::text, cluster, code, funder, quarter, indicator, severity, status,
+  observed::text, expected_low::text as low, expected_high::text as high,
+  sentence, closes, ${isoInstant('opened_at')} as "openedAt",
+  ${isoInstant('updated_at')} as "updatedAt",
+  (select coalesce(json_agg(json_build_object('at', ${isoInstant('e.at')}, 'status', e.status,
+            'text', e.text, 'funder', e.funder) order by e.id), '[]')
+     from klyngepuls.deviation_event e
+    where e.cluster = deviation.cluster and e.deviation_id = deviation.id) as events`;
+
+/** One deviation among those that the reader may see. */
+export async function findDeviation(sql: Sql, id: string): Promise<DeviationRow | undefined> {
+  const { rows } = await sql.query<DeviationRow>(
+    `select ${COLUMNS} from klyngepuls.deviation where id = $1::uuid`,
+    [id],
+  );
+  return rows[0];
+}
+
 /** A page of deviations in order of quarter, cluster and id. */
 export async function findDeviations(sql: Sql, filter: DeviationFilter): Promise<DeviationRow[]> {
   const { statuses, clusters, quarters, after, limit } = filter;
   const { rows } = await sql.query<DeviationRow>(
-    `select id, cluster, code, funder, quarter, indicator, severity, status,
-            observed::text, expected_low::text as low, expected_high::text as high,
-            sentence, closes, ${isoInstant('opened_at')} as "openedAt",
-            ${isoInstant('updated_at')} as "updatedAt"
+    `select ${COLUMNS}
        from klyngepuls.deviation
       where (cardinality($1::text[]) = 0 or status = any ($1))
         and (cardinality($2::text[]) = 0 or cluster = any ($2))

@@ -40,10 +40,10 @@ export async function loadFacts(sql: Sql, applied: AppliedProgramme): Promise<Cl
     for (const [id, report] of contents) current.set(id, digestReport(report, programme));
   }
   digests.set(sha256, current);
-  return inForce.flatMap(({ cluster, quarter, submissionId }) => {
+  return inForce.flatMap(({ cluster, quarter, submissionId, approvedBy }) => {
     const digest = current.get(submissionId);
     const styrkeposition = styrkepositionOf(programme, cluster, quarter);
     if (digest === undefined || styrkeposition === undefined) return [];
-    return [{ cluster, quarter, styrkeposition, digest, approvedBy: [] }];
+    return [{ cluster, quarter, styrkeposition, digest, approvedBy }];
   });
 }

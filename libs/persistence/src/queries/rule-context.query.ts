@@ -47,8 +47,7 @@ export async function loadRuleContext(
       history: accepted.filter((report) => report.quarter !== request.quarter),
       corrected: accepted.find((report) => report.quarter === request.quarter),
       receivedOn: receipt.day,
-      // Reopening by a funder is not there yet.
-      reopened: false,
+      reopened: receipt.reopened,
       timeliness: receipt.timeliness ?? undefined,
     },
   };
@@ -79,9 +78,13 @@ async function loadAccepted(
 interface Receipt {
   readonly day: IsoDate;
   readonly timeliness: 'on-time' | 'late' | null;
+  readonly reopened: boolean;
 }
 
-/** A report is on time until the deadline and its grace have passed, or the cluster's exemption. */
+/**
+ * A report is on time until the deadline and its grace have passed, or the cluster's exemption. What
+ * was received before a funder reopened its quarter is let in too, so no beginning is asked for.
+ */
 async function findReceipt(
   sql: Sql,
   request: RuleContextRequest,
@@ -91,7 +94,9 @@ async function findReceipt(
     `select to_char(r.at at time zone $2, 'YYYY-MM-DD') as day,
             case when r.at <= greatest(d.deadline_at + d.grace_minutes * interval '1 minute', e.until_at)
                    then 'on-time'
-                 when d.deadline_at is not null then 'late' end as timeliness
+                 when d.deadline_at is not null then 'late' end as timeliness,
+            exists (select 1 from klyngepuls.reopening o where o.cluster = $5 and o.quarter = $4
+                       and r.at < o.until_at) as reopened
        from (select coalesce($1::timestamptz, klyngepuls.now_()) as at) r
        left join klyngepuls.deadline d on d.programme = $3 and d.quarter = $4
        left join klyngepuls.exemption e on e.cluster = $5 and e.quarter = $4`,

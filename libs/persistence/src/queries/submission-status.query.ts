@@ -1,6 +1,7 @@
 import type { Quarter, Verdict } from '#domain';
 import { isoInstant, type Sql } from '../sql.js';
 import type { Receipt } from '../writes/accept-reports.write.js';
+import type { GivenExplanation } from './explanations.query.js';
 
 export type SubmissionState =
   | 'received'
@@ -14,6 +15,12 @@ export interface SubmissionStatus {
   readonly state: SubmissionState;
   readonly imported: boolean;
   readonly verdict: Verdict | null;
+  /** 1 for the first verdict; judging again with explanations counts on. */
+  readonly verdictNumber: number;
+  /** What explains it beside the report itself. */
+  readonly explanations: readonly GivenExplanation[];
+  /** A later revision of the quarter is accepted. */
+  readonly overtaken: boolean;
   readonly receipt: Omit<Receipt, 'timeliness'> & { readonly quarter: Quarter };
 }
 
@@ -24,11 +31,19 @@ export async function findSubmissionStatus(
 ): Promise<SubmissionStatus | undefined> {
   const { rows } = await sql.query<SubmissionStatus>(
     `select state, imported, verdict,
+            (select 1 + count(*)::int from klyngepuls.earlier_verdict e
+              where e.cluster = s.cluster and e.submission_id = s.id) as "verdictNumber",
+            coalesce((select e.explanations::json from klyngepuls.explanation e
+              where e.cluster = s.cluster and e.submission_id = s.id
+              order by e.version desc limit 1), '[]') as explanations,
+            exists (select 1 from klyngepuls.report_revision r
+              where r.cluster = s.cluster and r.quarter = s.quarter
+                and r.revision > s.revision) as overtaken,
             json_build_object('submissionId', id, 'cluster', cluster, 'quarter', quarter,
               'revision', revision, 'sha256', encode(sha256, 'hex'),
               'receivedAt', ${isoInstant('received_at')},
               'auditSeq', audit_seq, 'auditHead', encode(audit_hash, 'hex')) as receipt
-       from klyngepuls.submission where id = $1::uuid`,
+       from klyngepuls.submission s where id = $1::uuid`,
     [id],
   );
   return rows[0];

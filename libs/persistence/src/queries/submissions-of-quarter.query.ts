@@ -11,6 +11,8 @@ export interface SubmissionSummary {
   readonly judgedAt: string | null;
   readonly imported: boolean;
   readonly accepted: boolean | null;
+  /** Rejected, and an explanation can change that. */
+  readonly lacksExplanation: boolean;
   readonly counts: { error: number; warning: number; info: number } | null;
 }
 
@@ -24,7 +26,9 @@ export async function findSubmissionsOfQuarter(
     `select id as "submissionId", revision, state, encode(sha256, 'hex') as sha256,
             media_type as "mediaType", ${isoInstant('received_at')} as "receivedAt",
             ${isoInstant('judged_at')} as "judgedAt", imported,
-            (verdict ->> 'accepted')::boolean as accepted, verdict -> 'counts' as counts
+            (verdict ->> 'accepted')::boolean as accepted, verdict -> 'counts' as counts,
+            state = 'rejected' and coalesce(jsonb_path_exists(verdict,
+              '$.findings[*] ? (@.needsExplanation == true)'), false) as "lacksExplanation"
        from klyngepuls.submission
       where cluster = $1 and quarter = $2
       order by revision`,

@@ -46,3 +46,20 @@ export async function ringStage(
     [cluster, stage],
   );
 }
+
+/**
+ * Has the outcomes of a report recomputed. A mark that stands is updated: its row's lock makes an
+ * aggregation that is about to take it wait until it can see what this transaction writes.
+ */
+export async function markForAggregation(
+  sql: Sql,
+  cluster: string,
+  quarter: string,
+): Promise<void> {
+  await sql.query(
+    `insert into klyngepuls.dirty_mark (cluster, stage, quarter) values ($1, 'aggregate', $2)
+     on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
+    [cluster, quarter],
+  );
+  await ringStage(sql, 'aggregate', cluster);
+}

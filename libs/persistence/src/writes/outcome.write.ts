@@ -6,12 +6,16 @@ const CELLS_AT_ONCE = 10_000;
 
 /**
  * Makes these cells current: those that differ from what is stored close and open anew at one
- * database time, the others stay as they are. Answers the cells that differed. The caller holds the
- * aggregation's lock.
+ * database time, `at` or now, the others stay as they are. Answers the cells that differed. The
+ * caller holds the aggregation's lock.
  */
-export async function replaceOutcomes(sql: Sql, cells: readonly Outcome[]): Promise<Outcome[]> {
+export async function replaceOutcomes(
+  sql: Sql,
+  cells: readonly Outcome[],
+  at?: string,
+): Promise<Outcome[]> {
   const replaced: Outcome[] = [];
-  let now: string | undefined;
+  let now = at;
   for (let start = 0; start < cells.length; start += CELLS_AT_ONCE) {
     const changed = await findChanged(sql, cells.slice(start, start + CELLS_AT_ONCE));
     if (changed.length === 0) continue;
@@ -22,11 +26,7 @@ export async function replaceOutcomes(sql: Sql, cells: readonly Outcome[]): Prom
   return replaced;
 }
 
-async function replaceCells(
-  sql: Sql,
-  changed: readonly Outcome[],
-  now: string | undefined,
-): Promise<void> {
+async function replaceCells(sql: Sql, changed: readonly Outcome[], now: string): Promise<void> {
   await closeCells(sql, keysOf(changed), now);
   await sql.query(
     `insert into klyngepuls.outcome (quarter, span, styrkeposition, funder, indicator,
@@ -56,15 +56,14 @@ async function replaceCells(
  */
 export async function closeOtherOutcomes(
   sql: Sql,
-  from: Quarter,
-  to: Quarter,
+  span: { readonly from: Quarter; readonly to: Quarter; readonly at?: string },
   cells: readonly Outcome[],
 ): Promise<number> {
-  const others = await findOthers(sql, from, to, cells);
+  const others = await findOthers(sql, span.from, span.to, cells);
   const gone = others.map((key) => key.split('|'));
   if (gone.length === 0) return 0;
   const columns = [0, 1, 2, 3, 4].map((place) => gone.map((parts) => parts[place] ?? ''));
-  await closeCells(sql, columns, await findInstant(sql));
+  await closeCells(sql, columns, span.at ?? (await findInstant(sql)));
   return gone.length;
 }
 
@@ -84,11 +83,14 @@ export async function findOthers(
   return rows.map(({ key }) => key).filter((key) => !model.has(key));
 }
 
-async function findInstant(sql: Sql): Promise<string | undefined> {
+/** The database's time, for all that one recomputation opens and closes. */
+export async function findInstant(sql: Sql): Promise<string> {
   const { rows } = await sql.query<{ now: string }>(
     `select ${isoInstant('klyngepuls.now_()')} as now`,
   );
-  return rows[0]?.now;
+  const [row] = rows;
+  if (row === undefined) throw new Error('klyngepuls.now_() answered nothing');
+  return row.now;
 }
 
 /**
@@ -99,7 +101,7 @@ async function findInstant(sql: Sql): Promise<string | undefined> {
 async function closeCells(
   sql: Sql,
   keys: readonly (readonly string[])[],
-  now: string | undefined,
+  now: string,
 ): Promise<void> {
   await sql.query(
     `update klyngepuls.outcome set known_to = $6::timestamptz

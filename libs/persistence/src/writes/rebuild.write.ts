@@ -57,7 +57,7 @@ async function rebuildProgramme(
   const others = await findOthers(sql, ...span, cells);
   const changed = await findChanged(sql, cells);
   if (!verifyOnly) {
-    await closeOtherOutcomes(sql, ...span, cells);
+    await closeOtherOutcomes(sql, { from: span[0], to: span[1] }, cells);
     await replaceOutcomes(sql, cells);
   }
   const differing = changed.map(

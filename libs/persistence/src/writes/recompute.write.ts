@@ -17,7 +17,8 @@ import { loadFacts } from '../queries/facts.query.js';
 import { type AppliedProgramme, loadProgrammes, programmeOf } from '../queries/programmes.query.js';
 import type { Sql } from '../sql.js';
 import { type DirtyMark, ringStage, takeMarks } from './dirty-mark.write.js';
-import { closeOtherOutcomes, replaceOutcomes } from './outcome.write.js';
+import { closeOtherOutcomes, findInstant, replaceOutcomes } from './outcome.write.js';
+import { saveCauses } from './outcome-cause.write.js';
 
 export interface Recomputed {
   readonly marks: number;
@@ -32,13 +33,15 @@ export interface Recomputed {
 export async function recomputeMarked(sql: Sql): Promise<Recomputed> {
   const marks = await takeMarks(sql, 'aggregate');
   if (marks.length === 0) return { marks: 0, cells: 0, changed: 0 };
+  const at = await findInstant(sql);
+  await saveCauses(sql, marks, at);
   const programmes = await loadProgrammes(sql);
   const byProgramme = Map.groupBy(marks, ({ quarter }) => programmeOf(programmes, quarter));
   let cells = 0;
   let changed = 0;
   for (const [applied, concerned] of byProgramme) {
     if (applied === undefined) continue;
-    const done = await recompute(sql, applied, concerned);
+    const done = await recompute(sql, applied, { marks: concerned, at });
     cells += done.cells;
     changed += done.changed;
   }
@@ -50,7 +53,7 @@ export async function recomputeMarked(sql: Sql): Promise<Recomputed> {
 async function recompute(
   sql: Sql,
   applied: AppliedProgramme,
-  marks: readonly DirtyMark[],
+  { marks, at }: { readonly marks: readonly DirtyMark[]; readonly at: string },
 ): Promise<{ cells: number; changed: number }> {
   const { programme } = applied;
   const facts = await loadFacts(sql, applied);
@@ -58,14 +61,16 @@ async function recompute(
   if (last === undefined) return { cells: 0, changed: 0 };
   if (areAllMarked(facts, marks)) {
     const cells = allCells(programme, facts);
-    const closed = await closeOtherOutcomes(sql, firstQuarter(programme), last, cells);
-    return { cells: cells.length, changed: closed + (await replaceOutcomes(sql, cells)).length };
+    const span = { from: firstQuarter(programme), to: last, at };
+    const closed = await closeOtherOutcomes(sql, span, cells);
+    const replaced = await replaceOutcomes(sql, cells, at);
+    return { cells: cells.length, changed: closed + replaced.length };
   }
   const stored = await findLastStored(sql, programme, last);
   const cells = requestsFor({ programme, marks, stored, last }).flatMap((request) =>
     aggregate(programme, facts, request),
   );
-  return { cells: cells.length, changed: (await replaceOutcomes(sql, cells)).length };
+  return { cells: cells.length, changed: (await replaceOutcomes(sql, cells, at)).length };
 }
 
 /** Every cell of a programme up to the last quarter that anybody has reported for. */

@@ -24,7 +24,7 @@ export async function saveVerdict(
   claim: Claim,
   judged: { readonly verdict: Verdict; readonly accepted: AcceptedContent | undefined },
 ): Promise<SavedState | undefined> {
-  await sql.query(`select pg_advisory_xact_lock(${VERDICT_LOCK}, hashtext($1))`, [claim.cluster]);
+  await lockVerdicts(sql, claim.cluster);
   if (!(await isStillClaimed(sql, claim))) return undefined;
   const state = judged.accepted === undefined ? 'rejected' : await stateOfAccepted(sql, claim);
   if (state === 'accepted') await supersedeOlder(sql, claim);
@@ -48,6 +48,11 @@ export async function saveVerdict(
     ].join('|'),
   ]);
   return state;
+}
+
+/** Until the transaction ends nobody else changes what is accepted of the cluster's. */
+export async function lockVerdicts(sql: Sql, cluster: string): Promise<void> {
+  await sql.query(`select pg_advisory_xact_lock(${VERDICT_LOCK}, hashtext($1))`, [cluster]);
 }
 
 /** Fencing: a worker that was slow until its lease went to another finds the token changed. */

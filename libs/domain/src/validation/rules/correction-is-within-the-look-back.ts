@@ -1,4 +1,4 @@
-import { quarterOf, shiftQuarter } from '../../calendar/quarter.js';
+import { oldestCorrectable } from '../../calendar/look-back.js';
 import { text } from '../../report/text.js';
 import { withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
@@ -21,7 +21,7 @@ export const correctionIsWithinTheLookBack: Rule = {
   since: '2021-Q1',
   check: withProgramme(({ quarter }, { corrected, reopened, receivedOn }, { limits }) => {
     if (corrected === undefined || reopened) return [];
-    const oldest = shiftQuarter(quarterOf(receivedOn), -1 - limits.lookBackQuarters);
+    const oldest = oldestCorrectable(receivedOn, limits.lookBackQuarters);
     if (quarter >= oldest) return [];
     const message = text(
       `Rettelser kan sendes tilbage til ${oldest}; ${quarter} skal genåbnes først.`,

@@ -1,0 +1,114 @@
+import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { answerDeviation, type DeviationRow, findDeviation } from '#persistence';
+import {
+  badRequest,
+  Caller,
+  forbidden,
+  Needs,
+  notFound,
+  type Principal,
+  Problem,
+  parseBody,
+  parseQuery,
+} from '#platform';
+import { Answers, Asks, AsksPath, Sends } from '../docs/described.js';
+import { ReadDesk, type View } from '../reading/read-desk.js';
+import { noParameters } from '../reviews/reviews.schema.js';
+import { DECIDABLE, EXPLAINABLE, isDecidedBy, showDeviation } from './deviation-standing.js';
+import {
+  type DeviationAnswer,
+  decisionBody,
+  deviationAnswer,
+  explanationBody,
+} from './deviations.schema.js';
+
+const uuid = z.uuid();
+
+/** What a cluster answers to a question, and what the funder makes of it. */
+@Controller('v1/deviations')
+export class DeviationAnswersController {
+  constructor(private readonly desk: ReadDesk) {}
+
+  @Post(':id/explanations')
+  @HttpCode(200)
+  @Needs('report:submit')
+  @AsksPath('id', 'Id of a deviation.')
+  @Asks('Explain a deviation', noParameters)
+  @Sends(explanationBody)
+  @Answers(deviationAnswer)
+  async explain(
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Body() body: unknown,
+  ): Promise<DeviationAnswer> {
+    parseQuery(noParameters, query);
+    const { text } = parseBody(explanationBody, body);
+    return this.desk.write(caller, async (view) => {
+      const { cluster } = await find(view, id);
+      const said = { status: 'explained', from: EXPLAINABLE, text, funder: null } as const;
+      const sender = caller.keyId;
+      if (!(await answerDeviation(view.sql, { cluster, id, ...said, sender }))) throw settled();
+      return showDeviation(await find(view, id), caller);
+    });
+  }
+
+  @Post(':id/decisions')
+  @HttpCode(200)
+  @Needs('review')
+  @AsksPath('id', 'Id of a deviation.')
+  @Asks('Accept a deviation as it is, or reject its explanation', noParameters)
+  @Sends(decisionBody)
+  @Answers(deviationAnswer)
+  async decide(
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Body() body: unknown,
+  ): Promise<DeviationAnswer> {
+    parseQuery(noParameters, query);
+    const { decision, reason = null } = parseBody(decisionBody, body);
+    if (decision === 'reject' && reason === null) throw withoutReason();
+    return this.desk.write(caller, async (view) => {
+      const row = await find(view, id);
+      if (!isDecidedBy(row, caller)) throw forbidden(undefined);
+      const answered = await answerDeviation(view.sql, {
+        cluster: row.cluster,
+        id,
+        status: decision === 'accept' ? 'accepted' : 'rejected',
+        from: DECIDABLE,
+        text: reason,
+        funder: caller.funder ?? null,
+        sender: caller.keyId,
+      });
+      if (!answered) throw settled();
+      return showDeviation(await find(view, id), caller);
+    });
+  }
+}
+
+/** What is someone else's is not there, by row-level security. */
+async function find({ sql }: View, id: string): Promise<DeviationRow> {
+  const row = uuid.safeParse(id).success ? await findDeviation(sql, id) : undefined;
+  if (row === undefined) throw notFound();
+  return row;
+}
+
+const withoutReason = (): Problem =>
+  badRequest([
+    {
+      code: 'BODY',
+      pointer: '/reason',
+      detail: {
+        da: 'Skriv, hvad forklaringen mangler.',
+        en: 'Say what the explanation lacks.',
+      },
+    },
+  ]);
+
+const settled = (): Problem =>
+  new Problem(409, 'afvigelsen-er-afsluttet', {
+    da: 'Afvigelsen er afsluttet',
+    en: 'The deviation is settled',
+  });

@@ -1,0 +1,38 @@
+import { ALL, type DeviationStatus } from '#domain';
+import type { DeviationRow } from '#persistence';
+import type { Principal } from '#platform';
+import { mayReport } from '../reviews/report-standing.js';
+import { DEVIATION_STATUSES, type DeviationAnswer } from './deviations.schema.js';
+
+/** While a funder has not accepted it and it has not gone by itself. */
+export const EXPLAINABLE: readonly DeviationStatus[] = ['open', 'explained', 'rejected'];
+/** A funder may change its mind; what has gone by itself needs no decision. */
+export const DECIDABLE: readonly DeviationStatus[] = ['open', 'explained', 'accepted', 'rejected'];
+
+/** The funder whose deviation it is; any funder for one that belongs to all of them. */
+export function isDecidedBy(row: Pick<DeviationRow, 'funder'>, caller: Principal): boolean {
+  const { role, funder, scopes } = caller;
+  if (role !== 'funder' || !scopes.includes('review')) return false;
+  return row.funder === ALL || row.funder === funder;
+}
+
+/** The deviation with what the caller may do about it now. */
+export function showDeviation(row: DeviationRow, caller: Principal): DeviationAnswer {
+  const { low, high, events, ...shown } = row;
+  const status = statusOf(row.status);
+  const mayReview = DECIDABLE.includes(status) && isDecidedBy(row, caller);
+  return {
+    ...shown,
+    status,
+    expected: { low, high },
+    events: events.map((event) => ({ ...event, status: statusOf(event.status) })),
+    mayExplain: EXPLAINABLE.includes(status) && mayReport(caller, row.cluster),
+    mayReview,
+    mayApprove: mayReview && status !== 'accepted',
+  };
+}
+
+/** The table takes no other word. */
+function statusOf(text: string): DeviationStatus {
+  return DEVIATION_STATUSES.find((each) => each === text) ?? 'open';
+}

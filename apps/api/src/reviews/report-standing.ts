@@ -1,0 +1,93 @@
+import { isQuarter, oldestCorrectable, type Programme } from '#domain';
+import type { ReopeningRow, ReviewRow, SubmissionSummary } from '#persistence';
+import type { Principal } from '#platform';
+
+/** What is known of one cluster's quarter. */
+export interface ReportScene {
+  readonly cluster: string;
+  readonly quarter: string;
+  readonly programme: Programme | undefined;
+  /** Today, in the programme's zone. */
+  readonly day: string;
+  readonly submissions: readonly SubmissionSummary[];
+  readonly reviews: readonly ReviewRow[];
+  readonly reopenings: readonly ReopeningRow[];
+}
+
+/** How a report stands with one funder: a new revision answers a return, and waits again. */
+export interface FunderStanding {
+  readonly funder: string;
+  readonly status: 'waiting' | 'approved' | 'returned';
+  readonly reason: string | null;
+  readonly at: string | null;
+}
+
+export function revisionInForce({ submissions }: ReportScene): number | null {
+  return submissions.find(({ state }) => state === 'accepted')?.revision ?? null;
+}
+
+/** Of every funder of the programme, in its order; empty while no revision is in force. */
+export function standingsOf(scene: ReportScene): FunderStanding[] {
+  const inForce = revisionInForce(scene);
+  if (inForce === null) return [];
+  return (scene.programme?.funders ?? []).map(({ code }) => {
+    const said = scene.reviews.findLast(
+      ({ funder, revision }) => funder === code && revision === inForce,
+    );
+    if (said === undefined) return { funder: code, status: 'waiting', reason: null, at: null };
+    const status = said.decision === 'approve' ? 'approved' : 'returned';
+    return { funder: code, status, reason: said.reason, at: said.at };
+  });
+}
+
+/** What the caller may do now; the same answers as the routes give when it is tried. */
+export interface May {
+  readonly mayCorrect: boolean;
+  readonly mayExplain: boolean;
+  readonly mayReview: boolean;
+  readonly mayApprove: boolean;
+  readonly mayReopen: boolean;
+}
+
+export function mayOf(scene: ReportScene, caller: Principal): May {
+  const reports = mayReport(caller, scene.cluster);
+  const inForce = revisionInForce(scene);
+  const funder = funderWithin(caller, scene.programme);
+  const isOld = isBeyondLookBack(scene);
+  const isOpen = scene.reopenings.some(({ open }) => open);
+  const mayReview = funder !== undefined && inForce !== null;
+  const standing = standingsOf(scene).find((each) => each.funder === funder)?.status;
+  return {
+    mayCorrect: reports && (inForce === null || !isOld || isOpen),
+    mayExplain: reports && scene.submissions.some((each) => isExplainable(each, inForce)),
+    mayReview,
+    mayApprove: mayReview && standing !== 'approved',
+    mayReopen: mayReview && isOld && !isOpen,
+  };
+}
+
+/** True of a rejected submission that an explanation can change and no revision has overtaken. */
+export function isExplainable(
+  { revision, lacksExplanation }: SubmissionSummary,
+  inForce: number | null,
+): boolean {
+  return lacksExplanation && revision > (inForce ?? 0);
+}
+
+export function mayReport({ role, clusters, scopes }: Principal, cluster: string): boolean {
+  return scopes.includes('report:submit') && (role === 'admin' || clusters.includes(cluster));
+}
+
+/** The caller's own code if it is a funder of the programme that may review. */
+export function funderWithin(
+  { role, funder, scopes }: Principal,
+  programme: Programme | undefined,
+): string | undefined {
+  if (role !== 'funder' || !scopes.includes('review')) return undefined;
+  return programme?.funders.find(({ code }) => code === funder)?.code;
+}
+
+function isBeyondLookBack({ programme, quarter, day }: ReportScene): boolean {
+  if (programme === undefined || !isQuarter(quarter)) return false;
+  return quarter < oldestCorrectable(day, programme.limits.lookBackQuarters);
+}

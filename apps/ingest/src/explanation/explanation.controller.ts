@@ -1,0 +1,93 @@
+import { Controller, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  explainSubmission,
+  findSubmissionStatus,
+  type SubmissionStatus,
+  withReaderOn,
+} from '#persistence';
+import { Caller, Needs, notFound, type Principal, Problem, parseQuery, readerOf } from '#platform';
+import { bodyOf } from '../body/body-of.js';
+import { readWait } from '../body/headers.js';
+import { IngestPools } from '../ingest-pools.js';
+import { VerdictWatch } from '../submission/verdict-watch.js';
+import { explanationsBody, readExplanations } from './read-explanations.js';
+
+const NO_QUERY = z.object({});
+const uuid = z.uuid();
+
+@Controller('v1/submissions')
+@ApiBearerAuth()
+export class ExplanationController {
+  constructor(
+    private readonly pools: IngestPools,
+    private readonly verdicts: VerdictWatch,
+  ) {}
+
+  /** The same bytes are judged again with these explanations in place of those given before. */
+  @Put(':id/explanations')
+  @Needs('report:submit')
+  @ApiOperation({ summary: 'Explain what a rejected report left unexplained' })
+  @ApiBody({ schema: z.toJSONSchema(explanationsBody, { io: 'input' }) as object })
+  @ApiHeader({ name: 'Prefer', required: false, description: 'wait=N, at most 30 seconds' })
+  @ApiResponse({ status: 202, description: 'Stored; the verdict follows' })
+  @ApiResponse({ status: 200, description: 'The new verdict; or the same explanations again' })
+  @ApiResponse({ status: 409, description: 'The submission waits for no explanation' })
+  async explain(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Caller() principal: Principal,
+    @Headers() headers: Record<string, string | undefined>,
+    @Query() query: unknown,
+  ): Promise<unknown> {
+    parseQuery(NO_QUERY, query);
+    const explanations = readExplanations(bodyOf(request).bytes);
+    if (!uuid.safeParse(id).success) throw notFound();
+    const { cluster, status, explained } = await withReaderOn(
+      this.pools.read,
+      readerOf(principal, []),
+      async (sql) => {
+        const found = await findSubmissionStatus(sql, id);
+        if (found === undefined) throw notFound();
+        const { cluster } = found.receipt;
+        const given = { cluster, id, explanations, sender: principal.keyId };
+        return { cluster, status: found, explained: await explainSubmission(sql, given) };
+      },
+    );
+    if (explained === 'settled') throw nothingToExplain(status);
+    if (explained === 'unchanged') return show(reply, id, status);
+    const wait = readWait(headers.prefer);
+    const finished = wait === 0 ? undefined : await this.verdicts.waitFor({ cluster, id }, wait);
+    return show(reply, id, finished ?? { state: 'received', verdict: null });
+  }
+}
+
+function show(
+  reply: FastifyReply,
+  id: string,
+  { state, verdict }: Pick<SubmissionStatus, 'state' | 'verdict'>,
+): unknown {
+  reply.header('location', `/v1/submissions/${id}`);
+  reply.code(state === 'received' || state === 'validating' ? 202 : 200);
+  return { submissionId: id, state, verdict };
+}
+
+function nothingToExplain({ state }: SubmissionStatus): Problem {
+  const isWaiting = state === 'received' || state === 'validating';
+  return new Problem(
+    409,
+    'intet-at-forklare',
+    { da: 'Der er intet at forklare', en: 'There is nothing to explain' },
+    {
+      detail: isWaiting
+        ? { da: 'Rapporten er ikke bedømt endnu.', en: 'The report is not judged yet.' }
+        : {
+            da: 'Rapporten venter ikke på en forklaring, eller en nyere udgave gælder.',
+            en: 'The report waits for no explanation, or a newer revision is in force.',
+          },
+    },
+  );
+}

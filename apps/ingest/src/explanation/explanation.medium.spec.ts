@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { verifyAudit } from '#persistence';
+import { call, type IngestFixture, startIngest } from '../testing/ingest-fixture.js';
+
+let ingest: IngestFixture;
+let admin: pg.Client;
+let id: string;
+let reports = 0;
+
+beforeAll(async () => {
+  ingest = await startIngest();
+  admin = new pg.Client({ connectionString: ingest.database.adminUrl });
+  await admin.connect();
+});
+afterAll(async () => {
+  await admin?.end();
+  await ingest?.stop();
+});
+
+const VERDICT = {
+  accepted: false,
+  counts: { error: 0, warning: 1, info: 0 },
+  ruleset: 'test',
+  findings: [{ code: 'KP-C011', severity: 'warning', at: ['/figures/0'], needsExplanation: true }],
+};
+
+/** The verdict is written here as a worker would: there is none. */
+beforeEach(async () => {
+  reports += 1;
+  const body = JSON.stringify({
+    format: 'klyngerapport/1',
+    cluster: 'energy-cluster-denmark',
+    quarter: '2024-Q3',
+    nil: true,
+    narrative: `Rapport ${reports}.`,
+  });
+  const sent = await call(`${ingest.url}/v1/reports`, {
+    method: 'POST',
+    key: ingest.keys.energy,
+    body,
+  });
+  id = sent.body.submissionId;
+  await judge('rejected', VERDICT);
+});
+
+async function judge(state: string, verdict: object): Promise<void> {
+  await admin.query(
+    `update klyngepuls.submission set state = $2, verdict = $3, judged_at = now() where id = $1`,
+    [id, state, verdict],
+  );
+}
+
+const explain = (text: string, key: string = ingest.keys.energy) =>
+  call(`${ingest.url}/v1/submissions/${id}/explanations`, {
+    method: 'PUT',
+    key,
+    body: JSON.stringify({ explanations: [{ code: 'KP-C011', at: '/figures/0', text }] }),
+  });
+
+const status = async () =>
+  (await call(`${ingest.url}/v1/submissions/${id}`, { key: ingest.keys.energy })).body;
+
+test('an explained report is judged again, and its earlier verdict is kept', async () => {
+  expect(await status()).toMatchObject({ mayExplain: true, mayCorrect: true, mayReview: false });
+  expect(await explain('Vi talte kun fuldtidsansatte.')).toMatchObject({
+    status: 202,
+    body: { state: 'received', verdict: null },
+  });
+  expect(await status()).toMatchObject({
+    state: 'received',
+    mayExplain: false,
+    verdictNumber: 2,
+    explanations: [{ code: 'KP-C011', at: '/figures/0', text: 'Vi talte kun fuldtidsansatte.' }],
+  });
+  const { rows } = await admin.query(
+    `select verdict ->> 'ruleset' as ruleset,
+            (select count(*)::int from klyngepuls.outbox
+              where topic = 'validate' and subject = $1::text) as bells,
+            (select count(*)::int from klyngepuls.audit
+              where kind = 'explanation' and payload like '%' || $1 || '%') as lines
+       from klyngepuls.earlier_verdict where submission_id = $1::uuid`,
+    [id],
+  );
+  expect(rows).toEqual([{ ruleset: 'test', bells: 2, lines: 1 }]);
+  expect(await verifyAudit(admin)).toEqual([]);
+});
+
+test('the same explanations again change nothing, whatever became of the report', async () => {
+  await explain('Én gang er nok.');
+  await judge('accepted', { ...VERDICT, accepted: true });
+  expect(await explain('Én gang er nok.')).toMatchObject({
+    status: 200,
+    body: { state: 'accepted' },
+  });
+  expect((await explain('En anden grund.')).status).toBe(409);
+  expect((await status()).verdictNumber).toBe(2);
+  await judge('superseded', { ...VERDICT, accepted: true });
+});
+
+test('an explanation changes no verdict that it cannot, and none that is not there yet', async () => {
+  const finding = { ...VERDICT.findings[0], severity: 'error', needsExplanation: false };
+  await judge('rejected', { ...VERDICT, findings: [finding] });
+  expect((await status()).mayExplain).toBe(false);
+  expect((await explain('Fordi.')).status).toBe(409);
+  await judge('validating', VERDICT);
+  expect((await explain('Fordi.')).status).toBe(409);
+});
+
+test('what is someone else’s is not there; a funder explains nothing', async () => {
+  expect((await explain('Fordi.', ingest.keys.made)).status).toBe(404);
+  expect((await explain('Fordi.', ingest.keys.funder)).status).toBe(403);
+  expect((await status()).state).toBe('rejected');
+});
+
+test.each([
+  ['no list', '{}', 400],
+  ['an unknown member', '{"explanations":[],"more":1}', 400],
+  ['an empty text', '{"explanations":[{"code":"KP-C011","text":" "}]}', 400],
+  ['no JSON', '{', 422],
+])('%s is refused', async (_, body, expected) => {
+  const url = `${ingest.url}/v1/submissions/${id}/explanations`;
+  const answer = await call(url, { method: 'PUT', key: ingest.keys.energy, body });
+  expect(answer.status).toBe(expected);
+  expect((await status()).state).toBe('rejected');
+});

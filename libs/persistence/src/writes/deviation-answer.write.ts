@@ -1,0 +1,42 @@
+import type { DeviationStatus } from '#domain';
+import type { Sql } from '../sql.js';
+import { lockStage } from './dirty-mark.write.js';
+
+export interface DeviationAnswer {
+  readonly cluster: string;
+  readonly id: string;
+  readonly status: 'explained' | 'accepted' | 'rejected';
+  /** From which statuses the answer is possible. */
+  readonly from: readonly DeviationStatus[];
+  readonly text: string | null;
+  /** The funder that decides; null for a cluster's explanation. */
+  readonly funder: string | null;
+  /** The id of the API key that sent it. */
+  readonly sender: string;
+}
+
+/**
+ * Writes what people say of a deviation; false when its status does not allow it. The lock keeps
+ * detection, which reads statuses and writes them back, from writing over what is said meanwhile.
+ */
+export async function answerDeviation(sql: Sql, answer: DeviationAnswer): Promise<boolean> {
+  const { cluster, id, status, from, text, funder, sender } = answer;
+  await lockStage(sql, 'detect');
+  const { rows } = await sql.query<{ key: string }>(
+    `update klyngepuls.deviation set status = $3, updated_at = klyngepuls.now_()
+      where cluster = $1 and id = $2::uuid and status = any ($4) returning key`,
+    [cluster, id, status, from],
+  );
+  const [answered] = rows;
+  if (answered === undefined) return false;
+  await sql.query(
+    `insert into klyngepuls.deviation_event (cluster, deviation_id, status, text, funder, sender)
+     values ($1, $2::uuid, $3, $4, $5, $6)`,
+    [cluster, id, status, text, funder, sender],
+  );
+  await sql.query(`select klyngepuls.append_audit($1, 'deviation', $2)`, [
+    cluster,
+    [id, answered.key, status, funder ?? '', sender, text ?? ''].join('|'),
+  ]);
+  return true;
+}

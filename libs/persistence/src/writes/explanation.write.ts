@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import { findExplanations, type GivenExplanation } from '../queries/explanations.query.js';
+import { findSubmissionStatus, type SubmissionStatus } from '../queries/submission-status.query.js';
+import type { Sql } from '../sql.js';
+import { lockVerdicts } from './verdict.write.js';
+
+export interface ExplanationsToGive {
+  readonly cluster: string;
+  readonly id: string;
+  readonly explanations: readonly GivenExplanation[];
+  /** The id of the API key that sent them. */
+  readonly sender: string;
+}
+
+/** `settled`: the submission waits for no explanation, or its verdict is not there yet. */
+export type Explained = 'judged-again' | 'unchanged' | 'settled';
+
+/**
+ * Replaces what explains a rejected submission and has the same bytes judged with it, within the
+ * caller's transaction. The same explanations again change nothing, whatever has become of it.
+ */
+export async function explainSubmission(sql: Sql, given: ExplanationsToGive): Promise<Explained> {
+  const { cluster, id, explanations, sender } = given;
+  await lockVerdicts(sql, cluster);
+  const known = await findExplanations(sql, { cluster, id });
+  if (JSON.stringify(known) === JSON.stringify(explanations)) return 'unchanged';
+  if (!(await waitsForExplanation(sql, given))) return 'settled';
+  const text = JSON.stringify(explanations);
+  const { rows } = await sql.query<{ version: number }>(
+    `insert into klyngepuls.explanation (cluster, submission_id, version, explanations, sender)
+     select $1, $2::uuid, 1 + count(*), $3, $4 from klyngepuls.explanation
+      where cluster = $1 and submission_id = $2::uuid returning version`,
+    [cluster, id, text, sender],
+  );
+  await sql.query(`select klyngepuls.judge_again($1, $2::uuid)`, [cluster, id]);
+  const digest = createHash('sha256').update(text).digest('hex');
+  await sql.query(`select klyngepuls.append_audit($1, 'explanation', $2)`, [
+    cluster,
+    [id, rows[0]?.version, digest, sender].join('|'),
+  ]);
+  return 'judged-again';
+}
+
+/**
+ * True for a rejected verdict that an explanation can change. A correction that is in force has
+ * taken the place of what was rejected before it.
+ */
+export function lacksExplanation({
+  state,
+  verdict,
+  overtaken,
+}: Pick<SubmissionStatus, 'state' | 'verdict' | 'overtaken'>): boolean {
+  if (state !== 'rejected' || overtaken) return false;
+  return verdict?.findings.some((each) => each.needsExplanation) === true;
+}
+
+async function waitsForExplanation(
+  sql: Sql,
+  { cluster, id }: ExplanationsToGive,
+): Promise<boolean> {
+  const found = await findSubmissionStatus(sql, id);
+  return found?.receipt.cluster === cluster && lacksExplanation(found);
+}
