@@ -4,6 +4,8 @@ import type { Config } from '#platform';
 import { AcceptGroups } from './accept/accept-groups.js';
 import { IngestPools } from './ingest-pools.js';
 import { ProgrammeShelf } from './programme/programme-shelf.js';
+import { ReceiptKeysController } from './receipt/receipt-keys.controller.js';
+import { ReceiptSigner } from './receipt/receipt-signer.js';
 import { ImportController } from './report/import.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { ReportIntake } from './report/report-intake.js';
@@ -12,13 +14,25 @@ import { VerdictWatch } from './submission/verdict-watch.js';
 import { ValidationController } from './validation/validation.controller.js';
 
 @Module({
-  controllers: [ReportController, ImportController, ValidationController, SubmissionController],
+  controllers: [
+    ReportController,
+    ImportController,
+    ValidationController,
+    SubmissionController,
+    ReceiptKeysController,
+  ],
   providers: [ReportIntake],
 })
 export class IngestModule {}
 
+export interface IngestParts {
+  readonly config: Config;
+  readonly pools: IngestPools;
+  readonly signer: ReceiptSigner;
+}
+
 /** The module on these connections. */
-export function ingestModule(config: Config, pools: IngestPools): DynamicModule {
+export function ingestModule({ config, pools, signer }: IngestParts): DynamicModule {
   const bell = new OutboxBell(pools.accept);
   const save = async (group: readonly SubmissionToAccept[]) => {
     const acceptances = await acceptReports(pools.accept, group);
@@ -35,6 +49,7 @@ export function ingestModule(config: Config, pools: IngestPools): DynamicModule 
     module: IngestModule,
     providers: [
       { provide: IngestPools, useValue: pools },
+      { provide: ReceiptSigner, useValue: signer },
       { provide: AcceptGroups, useValue: groups },
       { provide: OutboxBell, useValue: bell },
       { provide: VerdictWatch, useValue: verdicts },
