@@ -4,6 +4,7 @@ import { AppMetrics, type Config } from '#platform';
 import { AuditController } from './audit/audit.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { DeviationsController } from './deviations/deviations.controller.js';
+import { HelpController } from './help/help.controller.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { CONFIG, PipelineGauges } from './metrics/pipeline-gauges.js';
 import { KnownFacts } from './outcomes/known-facts.js';
@@ -33,6 +34,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       TimelinessController,
       DeviationsController,
       AuditController,
+      HelpController,
     ],
     providers: [
       { provide: EntityManager, useValue: orm.em },

@@ -1,7 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { acceptReports, findFinished, OutboxBell, type SubmissionToAccept } from '#persistence';
+import {
+  acceptReports,
+  findFinished,
+  findStates,
+  OutboxBell,
+  type SubmissionToAccept,
+} from '#persistence';
 import type { Config } from '#platform';
 import { AcceptGroups } from './accept/accept-groups.js';
+import { EventsController } from './events/events.controller.js';
+import { StateWatch } from './events/state-watch.js';
 import { IngestPools } from './ingest-pools.js';
 import { ProgrammeShelf } from './programme/programme-shelf.js';
 import { ReceiptKeysController } from './receipt/receipt-keys.controller.js';
@@ -19,6 +27,7 @@ import { ValidationController } from './validation/validation.controller.js';
     ImportController,
     ValidationController,
     SubmissionController,
+    EventsController,
     ReceiptKeysController,
   ],
   providers: [ReportIntake],
@@ -45,6 +54,7 @@ export function ingestModule({ config, pools, signer }: IngestParts): DynamicMod
     waitingMax: config.ACCEPT_WAITING_MAX,
   });
   const verdicts = new VerdictWatch((asked) => findFinished(pools.accept, asked));
+  const states = new StateWatch((asked) => findStates(pools.accept, asked));
   return {
     module: IngestModule,
     providers: [
@@ -52,6 +62,7 @@ export function ingestModule({ config, pools, signer }: IngestParts): DynamicMod
       { provide: ReceiptSigner, useValue: signer },
       { provide: AcceptGroups, useValue: groups },
       { provide: OutboxBell, useValue: bell },
+      { provide: StateWatch, useValue: states },
       { provide: VerdictWatch, useValue: verdicts },
       { provide: ProgrammeShelf, useValue: new ProgrammeShelf(pools.read) },
     ],
