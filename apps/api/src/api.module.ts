@@ -7,6 +7,7 @@ import { DeviationsController } from './deviations/deviations.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { CONFIG, PipelineGauges } from './metrics/pipeline-gauges.js';
+import { DcatController } from './open-data/dcat.controller.js';
 import { KnownFacts } from './outcomes/known-facts.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { ReadDesk } from './reading/read-desk.js';
@@ -35,6 +36,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       DeviationsController,
       AuditController,
       HelpController,
+      DcatController,
     ],
     providers: [
       { provide: EntityManager, useValue: orm.em },
