@@ -115,6 +115,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     combinedDependencies: true,
-    enhancedResolveOptions: { conditionNames: ['types', 'import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      conditionNames: ['types', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

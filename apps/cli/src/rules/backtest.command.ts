@@ -1,7 +1,6 @@
-import { gunzipSync } from 'node:zlib';
 import type { Command } from 'commander';
 import { firstQuarter, lastQuarter, type Programme } from '#domain';
-import { JSON_BYTES_MAX, readReportFile } from '#intake';
+import { readReportFile } from '#intake';
 import {
   findPastSubmissions,
   inTransaction,
@@ -71,10 +70,7 @@ async function compareAll(
 }
 
 function readPast(stored: PastSubmission): PastReport {
-  const bytes = stored.gzipped
-    ? gunzipSync(stored.bytes, { maxOutputLength: JSON_BYTES_MAX })
-    : stored.bytes;
-  const { report, hits } = readReportFile(bytes);
+  const { report, hits } = readReportFile(stored.bytes);
   const { quarter, revision, accepted, receivedOn, timeliness } = stored;
   return {
     quarter,

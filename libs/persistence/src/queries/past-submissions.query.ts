@@ -1,9 +1,10 @@
 import type { IsoDate, Quarter } from '#domain';
 import type { Sql } from '../sql.js';
-import type { StoredReport } from '../writes/rebuild.write.js';
 
 /** A submission that has been judged, as the rules met it. */
-export interface PastSubmission extends StoredReport {
+export interface PastSubmission {
+  /** As they were sent. */
+  readonly bytes: Buffer;
   readonly quarter: Quarter;
   readonly revision: number;
   readonly accepted: boolean;
@@ -27,7 +28,7 @@ export async function findPastSubmissions(
 ): Promise<PastSubmission[]> {
   const { rows } = await sql.query<PastSubmission>(
     `select s.quarter, s.revision, s.state <> 'rejected' as accepted,
-            s.media_type as "mediaType", s.bytes, s.encoding = 1 as gzipped,
+            s.bytes,
             to_char(s.received_at at time zone $5, 'YYYY-MM-DD') as "receivedOn",
             case when d.deadline_at is null then null
                  when s.received_at <= greatest(
