@@ -18,6 +18,8 @@ export interface AppsToStart {
   /** Each app logs in with a role of its own. */
   readonly databaseUrls: Readonly<Record<AppName, string>>;
   readonly pepper: string;
+  /** Only the app that answers receipts is given it. */
+  readonly receiptKey: string;
   /** True only on a database of our own: the apps refuse a shifted clock elsewhere. */
   readonly isDemo: boolean;
 }
@@ -37,7 +39,11 @@ async function addApp(
 ): Promise<void> {
   const { home, ports } = apps.settings;
   const main = path.resolve(import.meta.dirname, `../../apps/${name}/src/main.js`);
-  const env = { ...environment(apps), DATABASE_URL: apps.databaseUrls[name] };
+  const env = {
+    ...environment(apps),
+    DATABASE_URL: apps.databaseUrls[name],
+    RECEIPT_KEY: name === 'ingest' ? apps.receiptKey : undefined,
+  };
   // Once it has been ready a dead app is started again; before, it tells why it cannot run.
   const gone = new AbortController();
   const start = async () => {

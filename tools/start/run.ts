@@ -10,7 +10,7 @@ import { addDatabase } from './database.js';
 import { requireFreePorts } from './ports.js';
 import { prepareDatabase, readProgrammeFile } from './prepare.js';
 import { Progress } from './progress.js';
-import { homeSecret } from './secret.js';
+import { homeReceiptKey, homeSecret } from './secret.js';
 import { sendDemo } from './send-demo.js';
 import type { StartSettings } from './settings.js';
 import { summaryLines } from './summary.js';
@@ -56,7 +56,8 @@ export async function bringUp({ settings, supervisor, isEmpty, say }: Run): Prom
     urls: urlsOf(settings.ports),
     createKey: (wanted) => createApiKey(adminUrl, pepper, wanted),
   });
-  await addApps(supervisor, { settings, databaseUrls, pepper, isDemo });
+  const receiptKey = process.env.RECEIPT_KEY ?? homeReceiptKey(home);
+  await addApps(supervisor, { settings, databaseUrls, pepper, receiptKey, isDemo });
 
   if (reports.length > 0) await runDemo({ adminUrl, reports, credentials, home });
   if (isDemo) await setDemoClock(adminUrl, settings.demoToday);

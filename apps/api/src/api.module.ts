@@ -6,8 +6,10 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { DeviationAnswersController } from './deviations/deviation-answers.controller.js';
 import { DeviationsController } from './deviations/deviations.controller.js';
+import { HelpController } from './help/help.controller.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { CONFIG, PipelineGauges } from './metrics/pipeline-gauges.js';
+import { DcatController } from './open-data/dcat.controller.js';
 import { KnownFacts } from './outcomes/known-facts.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { ReadDesk } from './reading/read-desk.js';
@@ -39,6 +41,8 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       DeviationsController,
       DeviationAnswersController,
       AuditController,
+      HelpController,
+      DcatController,
     ],
     providers: [
       { provide: EntityManager, useValue: orm.em },

@@ -3,11 +3,16 @@ import { databaseIsAway } from '#platform';
 import { CannotDo, FaultFound } from './answer.js';
 import { addAudit } from './audit/audit-verify.command.js';
 import { addInvariants } from './audit/invariants.command.js';
+import { addCheck } from './check/check.command.js';
 import { addExempt } from './exemption/exempt.command.js';
 import { addKeys } from './keys/keys.command.js';
 import { addRebuild } from './outcome/rebuild.command.js';
 import { addProgramme } from './programme/programme.command.js';
+import { addReceipt } from './receipt/receipt-verify.command.js';
+import { addRules } from './rules/backtest.command.js';
 import { addReplay } from './submission/replay.command.js';
+import { addStatus } from './submission/status.command.js';
+import { addSubmit } from './submission/submit.command.js';
 
 const WELL = 0;
 const FAULT = 1;
@@ -16,7 +21,7 @@ const NOT_DONE = 2;
 /** Runs one command and answers its exit code: 0 well, 1 a fault was found, 2 it could not be done. */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   const program = new Command('klyngepuls')
-    .description('Operates Klyngepuls: programmes, keys, exemptions and checks.')
+    .description('Checks and sends reports, and operates Klyngepuls.')
     .option('--json', 'print one JSON value for machines')
     .exitOverride();
   for (const add of COMMANDS) add(program);
@@ -32,6 +37,11 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 }
 
 const COMMANDS = [
+  addCheck,
+  addSubmit,
+  addStatus,
+  addReceipt,
+  addRules,
   addProgramme,
   addKeys,
   addExempt,

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { z } from 'zod';
 import { openPool } from '#persistence';
 import { CannotDo } from './answer.js';
 
@@ -20,6 +21,18 @@ export function pepper(): string {
 function fromHome(name: string): string | undefined {
   const file = path.join(process.env.KLYNGEPULS_HOME ?? '.klyngepuls', name);
   return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
+const credentials = z.object({
+  clusters: z.record(z.string(), z.string()),
+  admin: z.string(),
+  urls: z.object({ ingest: z.url() }),
+});
+
+/** Keys and addresses that `npm start` has written; `undefined` where it has not run. */
+export function homeCredentials(): z.infer<typeof credentials> | undefined {
+  const text = fromHome('credentials.json');
+  return text === undefined ? undefined : credentials.parse(JSON.parse(text));
 }
 
 type Pool = ReturnType<typeof openPool>;

@@ -4,12 +4,14 @@ import { type AppMetrics, type Config, createHttpApp, KeyRing, type RunningApp }
 import { addBodyParsers } from './body/body-parsers.js';
 import { ingestModule } from './ingest.module.js';
 import { IngestPools } from './ingest-pools.js';
+import { ReceiptSigner } from './receipt/receipt-signer.js';
 
 /** The app, not listening yet. Closing it ends its connections. */
 export async function createIngest(config: Config, metrics: AppMetrics): Promise<RunningApp> {
+  const signer = await ReceiptSigner.from(config);
   const pools = new IngestPools(config);
   const ready = async () => void (await pools.read.query('select 1'));
-  const app = await createHttpApp(ingestModule(config, pools), {
+  const app = await createHttpApp(ingestModule({ config, pools, signer }), {
     config,
     metrics,
     keys: new KeyRing(pools.read, config.API_KEY_PEPPER, config.KEY_CACHE_MS),

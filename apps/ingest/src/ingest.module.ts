@@ -1,10 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { acceptReports, findFinished, OutboxBell, type SubmissionToAccept } from '#persistence';
+import {
+  acceptReports,
+  findFinished,
+  findStates,
+  OutboxBell,
+  type SubmissionToAccept,
+} from '#persistence';
 import type { Config } from '#platform';
 import { AcceptGroups } from './accept/accept-groups.js';
+import { EventsController } from './events/events.controller.js';
+import { StateWatch } from './events/state-watch.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
 import { IngestPools } from './ingest-pools.js';
 import { ProgrammeShelf } from './programme/programme-shelf.js';
+import { ReceiptKeysController } from './receipt/receipt-keys.controller.js';
+import { ReceiptSigner } from './receipt/receipt-signer.js';
 import { ImportController } from './report/import.controller.js';
 import { ReportController } from './report/report.controller.js';
 import { ReportIntake } from './report/report-intake.js';
@@ -18,14 +28,22 @@ import { ValidationController } from './validation/validation.controller.js';
     ImportController,
     ValidationController,
     SubmissionController,
+    EventsController,
+    ReceiptKeysController,
     ExplanationController,
   ],
   providers: [ReportIntake],
 })
 export class IngestModule {}
 
+export interface IngestParts {
+  readonly config: Config;
+  readonly pools: IngestPools;
+  readonly signer: ReceiptSigner;
+}
+
 /** The module on these connections. */
-export function ingestModule(config: Config, pools: IngestPools): DynamicModule {
+export function ingestModule({ config, pools, signer }: IngestParts): DynamicModule {
   const bell = new OutboxBell(pools.accept);
   const save = async (group: readonly SubmissionToAccept[]) => {
     const acceptances = await acceptReports(pools.accept, group);
@@ -38,12 +56,15 @@ export function ingestModule(config: Config, pools: IngestPools): DynamicModule 
     waitingMax: config.ACCEPT_WAITING_MAX,
   });
   const verdicts = new VerdictWatch((asked) => findFinished(pools.accept, asked));
+  const states = new StateWatch((asked) => findStates(pools.accept, asked));
   return {
     module: IngestModule,
     providers: [
       { provide: IngestPools, useValue: pools },
+      { provide: ReceiptSigner, useValue: signer },
       { provide: AcceptGroups, useValue: groups },
       { provide: OutboxBell, useValue: bell },
+      { provide: StateWatch, useValue: states },
       { provide: VerdictWatch, useValue: verdicts },
       { provide: ProgrammeShelf, useValue: new ProgrammeShelf(pools.read) },
     ],

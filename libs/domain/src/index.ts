@@ -44,6 +44,7 @@ export * from './report/report-json-schema.js';
 export { ACTIVITIES_MAX, ORGANISATIONS_MAX, ROWS_MAX } from './report/report-shape.js';
 export * from './validation/catalogue.js';
 export * from './validation/finding.js';
+export * from './validation/help-page.js';
 export * from './validation/rule.js';
 export { RULES } from './validation/rules.js';
 export * from './validation/validate-report.js';

@@ -16,6 +16,7 @@ export * from './queries/invariants.query.js';
 export * from './queries/now.query.js';
 export * from './queries/outbox-depth.query.js';
 export * from './queries/outcomes.query.js';
+export * from './queries/past-submissions.query.js';
 export * from './queries/pipeline-state.query.js';
 export * from './queries/programmes.query.js';
 export * from './queries/report-contents.query.js';

@@ -1,23 +1,33 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { Outcome } from '#domain';
-import { findNow, findOutcomeVersion, programmeOf } from '#persistence';
+import { findNow, findOutcomeVersion } from '#persistence';
 import { type Principal, parseQuery, Viewer, Welcomes } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../open-data/export-formats.js';
+import { loadExport } from '../open-data/load-export.js';
+import { chooseFormat, OFFERED } from '../open-data/media-types.js';
+import type { OpenData } from '../open-data/open-data.js';
 import { digestOf, entityTag, isMatch } from '../reading/entity-tag.js';
 import { nextLink } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { cellId } from './cell-id.js';
 import { KnownFacts } from './known-facts.js';
+import { outcomeCellOf } from './outcome-cell.js';
 import { loadPage, type OutcomePage } from './outcome-page.js';
 import { type OutcomeQuestion, readQuestion } from './outcome-question.js';
-import {
-  type OutcomeCell,
-  type OutcomesAnswer,
-  outcomesAnswer,
-  outcomesParameters,
-} from './outcomes.schema.js';
-import { targetOf } from './target-of.js';
+import { type OutcomesAnswer, outcomesAnswer, outcomesParameters } from './outcomes.schema.js';
+
+interface Asked {
+  readonly question: OutcomeQuestion;
+  readonly dataVersion: string;
+  readonly asOf: string;
+}
+
+type Found =
+  | { readonly unchanged: true }
+  | { readonly page: OutcomesAnswer }
+  | { readonly format: ExportFormat; readonly data: OpenData };
 
 @Controller('v1/outcomes')
 export class OutcomesController {
@@ -28,28 +38,60 @@ export class OutcomesController {
 
   @Get()
   @Welcomes('outcome:read')
-  @Asks('Outcomes: the cells of the model', outcomesParameters)
+  @Asks('Outcomes: the cells of the model, as JSON or in a format of open data', outcomesParameters)
+  @ApiProduces(...OFFERED)
   @Answers(outcomesAnswer)
   async find(
     @Viewer() caller: Principal | undefined,
     @Query() query: Record<string, string>,
-    @Headers('if-none-match') known: string | undefined,
+    @Headers() headers: Readonly<Record<string, string | undefined>>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OutcomesAnswer | undefined> {
+  ): Promise<OutcomesAnswer | Uint8Array | undefined> {
     const given = parseQuery(outcomesParameters, query);
-    return this.desk.read(caller, async (view) => {
+    const format = chooseFormat(given.format, headers.accept);
+    const found = await this.desk.read(caller, async (view): Promise<Found> => {
       const version = await findOutcomeVersion(view.sql);
       const question = await readQuestion(view.sql, view.programmes, given);
       const dataVersion = digestOf([version, view.programmes.map(({ sha256 }) => sha256)]);
-      const tag = entityTag(view.reader, question, dataVersion);
-      reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: 'Authorization' });
-      if (isMatch(known, tag)) return void reply.code(304);
-      const page = await loadPage(view, this.facts, question);
-      if (page.next !== undefined) reply.header('link', linkTo(page, question, query));
+      const tag = entityTag(view.reader, [question, format], dataVersion);
+      reply.headers({ etag: tag, 'cache-control': 'private, no-cache', vary: VARY });
+      if (isMatch(headers['if-none-match'], tag)) return { unchanged: true };
       const asOf = question.asOf ?? version.changedAt ?? (await findNow(view.sql, 'UTC')).instant;
-      return { asOf, dataVersion, cells: page.cells.map((cell) => show(cell, question, view)) };
+      const asked = { question, dataVersion, asOf };
+      if (format === 'json') return { page: await this.page(view, asked, { query, reply }) };
+      return { format, data: await loadExport(view, this.facts, asked) };
     });
+    if ('page' in found) return found.page;
+    if ('unchanged' in found) return void reply.code(304);
+    return writeExport(found, reply);
   }
+
+  private async page(
+    view: View,
+    { question, dataVersion, asOf }: Asked,
+    to: { readonly query: Readonly<Record<string, string>>; readonly reply: FastifyReply },
+  ): Promise<OutcomesAnswer> {
+    const page = await loadPage(view, this.facts, question);
+    if (page.next !== undefined) to.reply.header('link', linkTo(page, question, to.query));
+    const cells = page.cells.map((cell) => outcomeCellOf(cell, question, view));
+    return { asOf, dataVersion, cells };
+  }
+}
+
+const VARY = 'Authorization, Accept';
+
+/** Written after the transaction: a large file must not hold a connection. */
+async function writeExport(
+  { format, data }: { readonly format: ExportFormat; readonly data: OpenData },
+  reply: FastifyReply,
+): Promise<Uint8Array> {
+  const { mediaType, extension, write } = EXPORT_FORMATS[format];
+  const bytes = await write(data);
+  reply.headers({
+    'content-type': mediaType,
+    'content-disposition': `attachment; filename="klyngepuls-outcomes.${extension}"`,
+  });
+  return bytes;
 }
 
 /** The quarters are spelt out, so that the pages of one walk stay together as a quarter ends. */
@@ -61,26 +103,4 @@ function linkTo(
   const quarter = selection.quarters.join(',');
   const after = page.next === undefined ? '' : cellId(page.next);
   return nextLink('/v1/outcomes', { ...query, quarter, after });
-}
-
-function show(outcome: Outcome, question: OutcomeQuestion, { programmes }: View): OutcomeCell {
-  const { quarter, window, styrkeposition, funder, indicator, value, low, high } = outcome;
-  const programme = programmeOf(programmes, quarter)?.programme;
-  const target = programme && targetOf(programme, outcome);
-  const at = question.asOf === undefined ? '' : `?asOf=${question.asOf}`;
-  return {
-    quarter,
-    window,
-    styrkeposition,
-    funder,
-    indicator,
-    value,
-    ...(low === null ? {} : { low }),
-    ...(high === null ? {} : { high }),
-    reporters: outcome.reporters,
-    due: outcome.due,
-    flags: [...outcome.flags],
-    ...(target === undefined ? {} : { target }),
-    lineage: `/v1/lineage/${cellId(outcome)}${at}`,
-  };
 }

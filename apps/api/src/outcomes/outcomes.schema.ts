@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WINDOWS } from '#domain';
+import { FORMATS } from '../open-data/media-types.js';
 import { codeList, pageLimit } from '../reading/parameters.js';
 
 /** A page of cells as it goes over the wire in about 300 kB, and the most that a program may ask for. */
@@ -26,6 +27,10 @@ export const outcomesParameters = z.object({
         'Answers as it was known at this instant, recomputed under the programme in force now from the reports that had been received.',
     }),
   limit: pageLimit(CELLS_DEFAULT, CELLS_MAX),
+  format: z.enum(FORMATS).optional().meta({
+    description:
+      'For those who cannot send Accept. Every format but json holds the whole selection, whatever limit and after say.',
+  }),
   after: z.string().optional().meta({ description: 'Name of the cell before this page.' }),
 });
 export type OutcomesParameters = z.infer<typeof outcomesParameters>;

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { Programme } from '#domain';
 import { readProgramme } from '#intake';
-import { type Answer, CannotDo } from '../answer.js';
+import type { Answer } from '../answer.js';
+import { readBytes } from '../read-bytes.js';
 
 export interface ProgrammeFile {
   readonly text: string;
@@ -10,7 +10,7 @@ export interface ProgrammeFile {
 
 /** The programme of a file, or the answer that names every fault in it. */
 export function readProgrammeFile(file: string): ProgrammeFile | Answer {
-  const text = readText(file);
+  const text = readBytes(file).toString('utf8');
   const read = readProgramme(text);
   if ('programme' in read) return { text, programme: read.programme };
   return {
@@ -18,12 +18,4 @@ export function readProgrammeFile(file: string): ProgrammeFile | Answer {
     lines: read.faults.map(({ at, message }) => `${file}${at}: ${message}`),
     fault: true,
   };
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CannotDo(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
-  }
 }

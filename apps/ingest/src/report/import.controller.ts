@@ -7,6 +7,7 @@ import { acceptImport, inTransaction, isInFuture, OutboxBell } from '#persistenc
 import { badRequest, Caller, Needs, type Principal, parseQuery } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { IngestPools } from '../ingest-pools.js';
+import { ReceiptSigner } from '../receipt/receipt-signer.js';
 import { answerAcceptance } from './report.controller.js';
 import { ReportIntake } from './report-intake.js';
 
@@ -19,6 +20,7 @@ export class ImportController {
     private readonly intake: ReportIntake,
     private readonly pools: IngestPools,
     private readonly bell: OutboxBell,
+    private readonly signer: ReceiptSigner,
   ) {}
 
   @Post()
@@ -39,7 +41,7 @@ export class ImportController {
       acceptImport(sql, { ...item, receivedAt }),
     );
     this.bell.ring();
-    return answerAcceptance(reply, acceptance);
+    return this.signer.sign(answerAcceptance(reply, acceptance));
   }
 }
 

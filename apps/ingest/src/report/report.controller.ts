@@ -8,6 +8,7 @@ import { Caller, Needs, type Principal, Problem, parseQuery } from '#platform';
 import { AcceptGroups } from '../accept/accept-groups.js';
 import { bodyOf } from '../body/body-of.js';
 import { readIdempotencyKey, readWait } from '../body/headers.js';
+import { ReceiptSigner, type SignedReceipt } from '../receipt/receipt-signer.js';
 import { VerdictWatch } from '../submission/verdict-watch.js';
 import { ReportIntake } from './report-intake.js';
 
@@ -20,6 +21,7 @@ export class ReportController {
     private readonly intake: ReportIntake,
     private readonly groups: AcceptGroups,
     private readonly verdicts: VerdictWatch,
+    private readonly signer: ReceiptSigner,
   ) {}
 
   @Post()
@@ -45,12 +47,16 @@ export class ReportController {
     parseQuery(NO_QUERY, query);
     const key = readIdempotencyKey(headers['idempotency-key']);
     const item = await this.intake.prepare(bodyOf(request), principal, key);
-    const receipt = answerAcceptance(reply, await this.groups.accept(item));
+    const receipt = await this.signer.sign(answerAcceptance(reply, await this.groups.accept(item)));
     const wait = readWait(headers.prefer);
     return wait === 0 ? receipt : this.withVerdict(reply, receipt, wait);
   }
 
-  private async withVerdict(reply: FastifyReply, receipt: Receipt, wait: number): Promise<unknown> {
+  private async withVerdict(
+    reply: FastifyReply,
+    receipt: SignedReceipt,
+    wait: number,
+  ): Promise<unknown> {
     reply.header('preference-applied', `wait=${wait}`);
     const { cluster, submissionId: id } = receipt;
     const finished = await this.verdicts.waitFor({ cluster, id }, wait);

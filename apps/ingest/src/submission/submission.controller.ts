@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { findSubmissionStatus, findTimeliness, withReaderOn } from '#persistence';
 import { Caller, Needs, notFound, type Principal, parseQuery, readerOf } from '#platform';
 import { IngestPools } from '../ingest-pools.js';
+import { ReceiptSigner } from '../receipt/receipt-signer.js';
 import { actionsOf } from './actions-of.js';
 
 const NO_QUERY = z.object({});
@@ -12,7 +13,10 @@ const uuid = z.uuid();
 @Controller('v1/submissions')
 @ApiBearerAuth()
 export class SubmissionController {
-  constructor(private readonly pools: IngestPools) {}
+  constructor(
+    private readonly pools: IngestPools,
+    private readonly signer: ReceiptSigner,
+  ) {}
 
   /** What is someone else's is not there, by row-level security. */
   @Get(':id')
@@ -32,7 +36,7 @@ export class SubmissionController {
       const timeliness = await findTimeliness(sql, receipt);
       return {
         ...status,
-        receipt: { ...receipt, timeliness },
+        receipt: await this.signer.sign({ ...receipt, timeliness }),
         ...actionsOf(found, principal),
       };
     });

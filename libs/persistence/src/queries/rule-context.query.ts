@@ -53,7 +53,8 @@ export async function loadRuleContext(
   };
 }
 
-function rulesetOf(programme: string): string {
+/** Names the rules that a verdict was given by: the catalogue, and a programme's document by its digest. */
+export function rulesetOf(programme: string): string {
   return createHash('sha256').update(CATALOGUE_TEXT).update(programme).digest('hex');
 }
 

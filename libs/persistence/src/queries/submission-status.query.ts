@@ -70,6 +70,21 @@ export async function findFinished(
   return rows;
 }
 
+/** Where each of the submissions stands; the verdict only of those that are judged. */
+export async function findStates(
+  sql: Sql,
+  submissions: readonly { readonly cluster: string; readonly id: string }[],
+): Promise<FinishedSubmission[]> {
+  const { rows } = await sql.query<FinishedSubmission>(
+    `select s.id::text as id, s.state,
+            case when s.state not in ('received', 'validating') then s.verdict end as verdict
+       from unnest($1::text[], $2::uuid[]) asked (cluster, id)
+       join klyngepuls.submission s on s.cluster = asked.cluster and s.id = asked.id`,
+    [submissions.map((each) => each.cluster), submissions.map((each) => each.id)],
+  );
+  return rows;
+}
+
 /** How a receipt of that instant stands to the quarter's deadline and the cluster's exemption. */
 export async function findTimeliness(
   sql: Sql,

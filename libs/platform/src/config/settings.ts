@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPublicKeySet, isSigningKey } from './signing-key.js';
 
 /** What the README's table says of a setting beside its name and default. */
 interface About {
@@ -50,6 +51,27 @@ export const settings = z.object({
         expects: 'at least 32 characters',
         reason: 'Keys are stored as a hash keyed with it: a stolen table opens nothing.',
         secret: true,
+      }),
+    ),
+  RECEIPT_KEY: z
+    .string()
+    .refine(isSigningKey)
+    .optional()
+    .meta(
+      about({
+        expects: 'a private Ed25519 key as a JWK',
+        reason: 'Signs receipts, in ingest only. Left out, receipts are not signed.',
+        secret: true,
+      }),
+    ),
+  RECEIPT_KEYS_RETIRED: z
+    .string()
+    .refine(isPublicKeySet)
+    .optional()
+    .meta(
+      about({
+        expects: 'a JWKS of public Ed25519 keys',
+        reason: 'Receipts signed with an earlier key can still be verified.',
       }),
     ),
   BIND_ADDRESS: z

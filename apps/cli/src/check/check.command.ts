@@ -1,0 +1,79 @@
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { Report } from '#domain';
+import { readReportFile } from '#intake';
+import type { AppliedProgramme } from '#persistence';
+import { type Answer, CannotDo, print } from '../answer.js';
+import { readProgrammeFile } from '../programme/programme-file.js';
+import { readBytes } from '../read-bytes.js';
+import { appliedProgramme, judgeFile } from './judge-file.js';
+import { verdictLines } from './verdict-lines.js';
+
+interface Options {
+  readonly programme?: readonly string[];
+  readonly cluster?: readonly string[];
+  readonly received?: string;
+  readonly earlier?: readonly string[];
+  readonly english?: true;
+}
+
+const FOLDER = 'programmes';
+
+export function addCheck(program: Command): void {
+  const command = program
+    .command('check')
+    .argument('<file>', 'the report')
+    .option('--programme <files...>', `programmes as JSON; left out, those in ${FOLDER}/`)
+    .option('--cluster <codes...>', 'who sends it, * for anybody; left out, the one in the report')
+    .option('--received <instant>', 'when it is received, with offset; left out, now')
+    .option('--earlier <files...>', 'reports of the cluster that were accepted before')
+    .option('--english', 'findings in English')
+    .description('judge a report by the same rules as the server, without one')
+    .action((file: string, options: Options) => print(command, check(file, options)));
+}
+
+function check(file: string, options: Options): Answer {
+  const verdict = judgeFile(readBytes(file), {
+    programmes: readProgrammes(options.programme ?? programmesHere()),
+    receivedAt: readInstant(options.received),
+    earlier: (options.earlier ?? []).map(readEarlier),
+    ...(options.cluster === undefined
+      ? {}
+      : { sender: options.cluster.includes('*') ? '*' : options.cluster }),
+  });
+  return {
+    json: verdict,
+    lines: verdictLines(verdict, options.english ? 'en' : 'da'),
+    fault: !verdict.accepted,
+  };
+}
+
+function programmesHere(): string[] {
+  if (!existsSync(FOLDER)) throw new CannotDo(`No programme: name one with --programme FILE.`);
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+  return names.map((name) => path.join(FOLDER, name));
+}
+
+function readProgrammes(files: readonly string[]): AppliedProgramme[] {
+  return files
+    .map((file) => {
+      const read = readProgrammeFile(file);
+      if ('programme' in read) return appliedProgramme(read.programme, read.text);
+      throw new CannotDo(`${file} is no programme that can be used: ${read.lines[0] ?? ''}`);
+    })
+    .sort((a, b) => (a.programme.from < b.programme.from ? -1 : 1));
+}
+
+function readInstant(text: string | undefined): Temporal.Instant {
+  if (text === undefined) return Temporal.Now.instant();
+  if (z.iso.datetime({ offset: true }).safeParse(text).success) return Temporal.Instant.from(text);
+  throw new CannotDo(`${text} is not an instant such as 2024-11-08T09:00:00+01:00.`);
+}
+
+function readEarlier(file: string): Report {
+  const { report } = readReportFile(readBytes(file));
+  if (report !== undefined) return report;
+  throw new CannotDo(`${file} cannot be read as a report.`);
+}

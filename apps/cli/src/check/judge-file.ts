@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import {
+  type Programme,
+  type Report,
+  type RuleContext,
+  type Verdict,
+  validateReport,
+} from '#domain';
+import { deadlinesOf, readReportFile } from '#intake';
+import { type AppliedProgramme, programmeOf, rulesetOf } from '#persistence';
+
+export interface Surroundings {
+  /** Oldest first, as the server has them. */
+  readonly programmes: readonly AppliedProgramme[];
+  /** Codes that the sender may report for; left out, the report's own. */
+  readonly sender?: readonly string[] | '*';
+  readonly receivedAt: Temporal.Instant;
+  /** Reports of the same cluster that were accepted before, in any order. */
+  readonly earlier: readonly Report[];
+}
+
+/** A programme with the digest that the server knows it by. */
+export function appliedProgramme(programme: Programme, text: string): AppliedProgramme {
+  return { programme, sha256: createHash('sha256').update(text).digest('hex') };
+}
+
+/**
+ * The verdict that the server would give on these bytes in these surroundings, byte for byte. It
+ * differs only by what a server alone knows: exemptions, reopened quarters and its own history.
+ */
+export function judgeFile(bytes: Uint8Array, around: Surroundings): Verdict {
+  const { report, hits } = readReportFile(bytes);
+  const applied = report && programmeOf(around.programmes, report.quarter);
+  const context = contextOf(report, applied?.programme, around);
+  return { ...validateReport(report, hits, context), ruleset: rulesetOf(applied?.sha256 ?? '') };
+}
+
+function contextOf(
+  report: Report | undefined,
+  programme: Programme | undefined,
+  { programmes, sender, receivedAt, earlier }: Surroundings,
+): RuleContext {
+  const { calendar } = programme ?? programmes[0]?.programme ?? {};
+  const own = earlier.filter(({ cluster }) => cluster === report?.cluster);
+  return {
+    programme,
+    senderClusters: sender ?? (report === undefined ? [] : [report.cluster]),
+    history: own
+      .filter(({ quarter }) => quarter !== report?.quarter)
+      .sort((a, b) => (a.quarter < b.quarter ? -1 : 1)),
+    corrected: own.find(({ quarter }) => quarter === report?.quarter),
+    receivedOn: receivedAt
+      .toZonedDateTimeISO(calendar?.zone ?? 'UTC')
+      .toPlainDate()
+      .toString(),
+    reopened: false,
+    timeliness: report && programme && timelinessOf(report, programme, receivedAt),
+  };
+}
+
+function timelinessOf(
+  { quarter }: Report,
+  programme: Programme,
+  receivedAt: Temporal.Instant,
+): RuleContext['timeliness'] {
+  const due = deadlinesOf(programme).find((each) => each.quarter === quarter);
+  if (due === undefined) return undefined;
+  const end = Temporal.Instant.from(due.deadline).add({ minutes: due.graceMinutes });
+  return Temporal.Instant.compare(receivedAt, end) <= 0 ? 'on-time' : 'late';
+}

@@ -1,0 +1,76 @@
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { findSubmissionStatus, withReaderOn } from '#persistence';
+import {
+  Caller,
+  Needs,
+  notFound,
+  type Principal,
+  parseQuery,
+  readerOf,
+  unavailable,
+} from '#platform';
+import { IngestPools } from '../ingest-pools.js';
+import { StateWatch, type Watched } from './state-watch.js';
+
+const NO_QUERY = z.object({});
+const uuid = z.uuid();
+
+/** Proxies close a connection that has been silent for about a minute. */
+const HEARTBEAT_MS = 15_000;
+/** Each holds a connection; past this one asks again later. */
+const STREAMS_MAX = 1_000;
+
+@Controller('v1/submissions')
+@ApiBearerAuth()
+export class EventsController {
+  constructor(
+    private readonly pools: IngestPools,
+    private readonly watch: StateWatch,
+  ) {}
+
+  /** A follower that has reconnected is told the state of now first, so it has missed nothing. */
+  @Get(':id/events')
+  @Needs('report:read')
+  @ApiOperation({ summary: 'Server-sent events of the state, until it is final' })
+  @ApiProduces('text/event-stream')
+  async follow(
+    @Param('id') id: string,
+    @Caller() principal: Principal,
+    @Query() query: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    parseQuery(NO_QUERY, query);
+    if (!uuid.safeParse(id).success) throw notFound();
+    const found = await withReaderOn(this.pools.read, readerOf(principal, []), (sql) =>
+      findSubmissionStatus(sql, id),
+    );
+    if (found === undefined) throw notFound();
+    if (this.watch.size >= STREAMS_MAX) throw unavailable();
+    reply.hijack();
+    this.stream(reply.raw, { cluster: found.receipt.cluster, id });
+  }
+
+  private stream(response: ServerResponse, submission: Watched): void {
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    const beat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+    const stop = this.watch.follow(submission, {
+      onState: ({ state, verdict }) => {
+        const told = verdict === null ? { state } : { state, verdict };
+        response.write(`event: state\ndata: ${JSON.stringify(told)}\n\n`);
+      },
+      onEnd: () => response.end(),
+    });
+    response.on('close', () => {
+      clearInterval(beat);
+      stop();
+    });
+  }
+}
