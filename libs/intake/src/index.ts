@@ -1,8 +1,8 @@
 export { type FileKind, sniffKind } from './archive/sniff-kind.js';
 export { FILE_BYTES_MAX } from './archive/survey-archive.js';
+export { readCalendar } from './calendar/read-calendar.js';
 export { writeCsvZip } from './csv/write-csv-zip.js';
 export { canonicalReport } from './json/canonical-report.js';
-export { readCalendar } from './calendar/read-calendar.js';
 export * from './json/read-json.js';
 export * from './json/survey-json.js';
 export { canonicalJson, programmeHash } from './programme/canonical-json.js';

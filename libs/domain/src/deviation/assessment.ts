@@ -36,6 +36,9 @@ export interface Assessment {
   readonly costs: readonly OutputCost[];
 }
 
+/** For who asks only what needs no other cluster's series: nothing is found by history or peers. */
+export const NOTHING_ASSESSED: Assessment = { series: [], costs: [] };
+
 export function assessProgramme(input: SeriesInput): Assessment {
   return {
     series: watchSeries(input).map(({ indicator, funder, clusters }) => {

@@ -3,6 +3,7 @@ import {
   detectDeviations,
   firstQuarter,
   lastQuarter,
+  NOTHING_ASSESSED,
   type Quarter,
   quarterOf,
   reconcile,
@@ -62,7 +63,9 @@ async function redetectCluster(sql: Sql, scene: Scene, cluster: string): Promise
   const { facts, tardiness, asOf } = scene;
   const { programme } = scene.applied;
   const mine = facts.filter((each) => each.cluster === cluster);
-  const found = detectDeviations({ programme, cluster, facts: mine, tardiness, asOf });
+  // Series judged together would have every cluster looked at again with each report of one.
+  const assessment = NOTHING_ASSESSED;
+  const found = detectDeviations({ programme, cluster, facts: mine, tardiness, asOf, assessment });
   const known = await findKnownDeviations(sql, cluster, {
     from: firstQuarter(programme),
     to: lastQuarter(programme),
