@@ -40,7 +40,7 @@ export function standingsOf(scene: ReportScene): FunderStanding[] {
   });
 }
 
-/** What the caller may do now; the same answers as the routes give when it is tried. */
+/** What the caller has reason to do now; a route may let in more, such as reopening a young quarter. */
 export interface May {
   readonly mayCorrect: boolean;
   readonly mayExplain: boolean;
