@@ -16,6 +16,7 @@ export {
   type AssessedSeries,
   type Assessment,
   assessProgramme,
+  NOTHING_ASSESSED,
 } from './deviation/assessment.js';
 export * from './deviation/detect-deviations.js';
 export type { DetectionInput, Tardiness } from './deviation/detection.js';
