@@ -1,5 +1,5 @@
 import { type Format, mediaTypeOf } from './media-types.js';
-import type { OpenData } from './open-data.js';
+import type { OpenData } from './whole-selection.js';
 import { writeCsvExport } from './write-csv.js';
 import { writeJsonStat } from './write-json-stat.js';
 import { writeParquet } from './write-parquet.js';

@@ -4,7 +4,7 @@ import { outcomeCellOf } from '../outcomes/outcome-cell.js';
 import { loadPage } from '../outcomes/outcome-page.js';
 import type { OutcomeQuestion } from '../outcomes/outcome-question.js';
 import type { View } from '../reading/read-desk.js';
-import type { OpenData } from './open-data.js';
+import type { OpenData } from './whole-selection.js';
 
 /** Some four years of every cell; a workbook of so many is written in about a second. */
 export const EXPORT_CELLS_MAX = 50_000;

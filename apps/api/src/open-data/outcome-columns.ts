@@ -1,6 +1,6 @@
 import type { OutcomeCell } from '../outcomes/outcomes.schema.js';
 import { namesOf, WINDOW_NAMES } from './names-of.js';
-import type { OpenData } from './open-data.js';
+import type { OpenData } from './whole-selection.js';
 
 /** A column for people; a number is decimal text, or `null` when it is unknown. */
 export interface OutcomeColumn {

@@ -1,6 +1,6 @@
 import { writeCsv } from 'hucre/csv';
-import type { OpenData } from './open-data.js';
 import { outcomeColumns } from './outcome-columns.js';
+import type { OpenData } from './whole-selection.js';
 
 /** As Danish Excel opens it with a double click: semicolons, decimal comma, byte order mark. */
 export function writeCsvExport(data: OpenData): Uint8Array {

@@ -1,7 +1,7 @@
 import { type Text, WINDOWS } from '#domain';
 import type { OutcomeCell } from '../outcomes/outcomes.schema.js';
 import { namesOf, WINDOW_NAMES } from './names-of.js';
-import type { OpenData } from './open-data.js';
+import type { OpenData } from './whole-selection.js';
 
 const DIMENSIONS = ['quarter', 'window', 'styrkeposition', 'funder', 'indicator'] as const;
 type Dimension = (typeof DIMENSIONS)[number];

@@ -1,7 +1,7 @@
 import { parquetWriteBuffer, type SchemaElement } from 'hyparquet-writer';
 import { decimal } from '#domain';
 import type { OutcomeCell } from '../outcomes/outcomes.schema.js';
-import type { OpenData } from './open-data.js';
+import type { OpenData } from './whole-selection.js';
 
 interface Column {
   readonly element: SchemaElement;

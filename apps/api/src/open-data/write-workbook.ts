@@ -1,7 +1,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import { WINDOW_NAMES } from './names-of.js';
-import type { OpenData } from './open-data.js';
 import { harmless, outcomeColumns } from './outcome-columns.js';
+import type { OpenData } from './whole-selection.js';
 
 type Row = (string | number | null)[];
 

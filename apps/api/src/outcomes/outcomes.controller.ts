@@ -7,7 +7,7 @@ import { Answers, Asks } from '../docs/described.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../open-data/export-formats.js';
 import { loadExport } from '../open-data/load-export.js';
 import { chooseFormat, OFFERED } from '../open-data/media-types.js';
-import type { OpenData } from '../open-data/open-data.js';
+import type { OpenData } from '../open-data/whole-selection.js';
 import { digestOf, entityTag, isMatch } from '../reading/entity-tag.js';
 import { nextLink } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
