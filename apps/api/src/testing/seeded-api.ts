@@ -70,7 +70,7 @@ export class SeededApi {
     const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
     const routes: string[] = [];
     fastify.addHook('onRoute', ({ url, method }) => {
-      if (method === 'GET' && url.startsWith('/v1/')) routes.push(url);
+      if (method === 'GET' && /^\/(v1|hjaelp)\b/.test(url)) routes.push(url);
     });
     await app.init();
     await fastify.ready();

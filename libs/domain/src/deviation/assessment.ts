@@ -1,10 +1,10 @@
 import { quarterNumber } from '../calendar/quarter.js';
 import type { Indicator } from '../programme/programme.js';
-import { type CommonShift, commonShift } from './common-shift.js';
 import { type Judged, LOCKED_AT, type SeriesState } from './judged.js';
 import { isSignificant, toNumber } from './magnitude.js';
 import { costsPerOutput, type OutputCost } from './output-cost.js';
 import { type ClusterSeries, type Point, type SeriesInput, watchSeries } from './series.js';
+import { type CommonShift, commonShift } from './shared-shift.js';
 import { mean } from './statistics/median.js';
 import {
   type Prediction,

@@ -2,9 +2,9 @@ import { DECIMALS } from '../../aggregation/measure.js';
 import { type Decimal, formatDecimal } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { AssessedSeries, Assessment } from '../assessment.js';
-import type { CommonShift } from '../common-shift.js';
 import type { Deviation } from '../deviation.js';
 import { toDecimal, writeInterval } from '../magnitude.js';
+import type { CommonShift } from '../shared-shift.js';
 import { wordQuarter, wordSeries, wordValue } from '../wording.js';
 
 /** What the median cluster shares is one deviation of the programme, not one of every cluster. */
