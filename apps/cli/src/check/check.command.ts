@@ -52,7 +52,8 @@ function check(file: string, options: Options): Answer {
 
 function programmesHere(): string[] {
   if (!existsSync(FOLDER)) throw new CannotDo(`No programme: name one with --programme FILE.`);
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
+  // Working days lie beside the programmes that count by them.
+  const names = readdirSync(FOLDER).filter((name) => /^(?!calendar-).*\.json$/.test(name));
   return names.map((name) => path.join(FOLDER, name));
 }
 
