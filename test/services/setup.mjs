@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { bootstrap } from '../../tools/bootstrap/bootstrap.mjs';
+import { bootstrap, pathWithFetched } from '../../tools/bootstrap/bootstrap.mjs';
 import { OPENPYXL_PATH } from '../../tools/bootstrap/openpyxl.mjs';
 
 /**
@@ -12,6 +12,7 @@ import { OPENPYXL_PATH } from '../../tools/bootstrap/openpyxl.mjs';
 export default async function setup() {
   bootstrap({ forTests: true });
   process.env.TEST_PYTHONPATH = OPENPYXL_PATH;
+  process.env.PATH = pathWithFetched();
   const { startPostgres } = await import('../../dist/tools/embedded/postgres.js');
   const { startRedis } = await import('../../dist/tools/embedded/redis.js');
 

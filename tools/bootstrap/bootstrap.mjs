@@ -1,13 +1,16 @@
+import path from 'node:path';
 import { build, isBuilt } from './build.mjs';
+import { COMPOSE_BIN, fetchDockerCompose, hasDockerCompose } from './docker-compose.mjs';
 import { install, isInstalled, linkCommand } from './install.mjs';
 import { alone } from './lock.mjs';
 import { fetchOpenpyxl, hasOpenpyxl } from './openpyxl.mjs';
 import { unsupported } from './platform.mjs';
+import { fetchPrometheus, hasPrometheus, PROMETHEUS_BIN } from './prometheus.mjs';
 import { fetchRedis, redisServer } from './redis.mjs';
 
 /**
  * Makes the checkout ready to run; with `forDevelopers` to check and test too, with `forTests` also
- * sees to a Redis and openpyxl. Quick when nothing is to do.
+ * sees to Redis, openpyxl, Prometheus and docker-compose. Quick when nothing is to do.
  */
 export function bootstrap({ forTests = false, forDevelopers = forTests }) {
   const reason = unsupported();
@@ -16,8 +19,11 @@ export function bootstrap({ forTests = false, forDevelopers = forTests }) {
   const needsRedis = () =>
     forTests && process.env.REDIS_URL === undefined && redisServer() === undefined;
   const needsOpenpyxl = () => forTests && !hasOpenpyxl();
+  const needsPrometheus = () => forTests && !hasPrometheus();
+  const needsCompose = () => forTests && !hasDockerCompose();
+  const lacks = () => needsRedis() || needsOpenpyxl() || needsPrometheus() || needsCompose();
   const installed = () => isInstalled({ forDevelopers });
-  if (installed() && isBuilt() && !needsRedis() && !needsOpenpyxl()) return;
+  if (installed() && isBuilt() && !lacks()) return;
 
   alone(() => {
     if (!installed()) install({ forDevelopers });
@@ -25,5 +31,12 @@ export function bootstrap({ forTests = false, forDevelopers = forTests }) {
     if (!isBuilt()) build();
     if (needsRedis()) fetchRedis();
     if (needsOpenpyxl()) fetchOpenpyxl();
+    if (needsPrometheus()) fetchPrometheus();
+    if (needsCompose()) fetchDockerCompose();
   });
+}
+
+/** What was fetched for the tests, after whatever the machine has of its own. */
+export function pathWithFetched() {
+  return [process.env.PATH, PROMETHEUS_BIN, COMPOSE_BIN].join(path.delimiter);
 }

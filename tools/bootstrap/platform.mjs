@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -20,4 +21,9 @@ export function unsupported(
     return `Klyngepuls runs on ${PLATFORMS.join(', ')}; this is ${platform}.`;
   }
   return undefined;
+}
+
+export function commandOnPath(name) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return folders.some((folder) => existsSync(path.join(folder, name)));
 }
