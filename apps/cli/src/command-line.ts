@@ -6,6 +6,7 @@ import { addInvariants } from './audit/invariants.command.js';
 import { addCheck } from './check/check.command.js';
 import { addExempt } from './exemption/exempt.command.js';
 import { addKeys } from './keys/keys.command.js';
+import { addMigrate } from './migrate/migrate.command.js';
 import { addRebuild } from './outcome/rebuild.command.js';
 import { addProgramme } from './programme/programme.command.js';
 import { addReceipt } from './receipt/receipt-verify.command.js';
@@ -37,6 +38,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 }
 
 const COMMANDS = [
+  addMigrate,
   addCheck,
   addSubmit,
   addStatus,

@@ -4,18 +4,35 @@ import { z } from 'zod';
 import { openPool } from '#persistence';
 import { CannotDo } from './answer.js';
 
-/** The administrator's database URL: ADMIN_DATABASE_URL, or that of the home that `npm start` made. */
+/**
+ * The administrator's database URL: ADMIN_DATABASE_URL, the file that ADMIN_DATABASE_URL_FILE names,
+ * or that of the home that `npm start` made.
+ */
 export function adminUrl(): string {
-  const given = process.env.ADMIN_DATABASE_URL ?? fromHome('postgres/admin.url');
+  const given = fromEnvironment('ADMIN_DATABASE_URL') ?? fromHome('postgres/admin.url');
   if (given !== undefined) return given;
   throw new CannotDo('No database: set ADMIN_DATABASE_URL, or run this where npm start runs.');
 }
 
-/** What key hashes are keyed with: API_KEY_PEPPER, or the home's own. */
+/** What key hashes are keyed with: API_KEY_PEPPER, the file of API_KEY_PEPPER_FILE, or the home's own. */
 export function pepper(): string {
-  const given = process.env.API_KEY_PEPPER ?? fromHome('secret');
+  const given = fromEnvironment('API_KEY_PEPPER') ?? fromHome('secret');
   if (given !== undefined) return given;
   throw new CannotDo('No pepper: set API_KEY_PEPPER, or run this where npm start runs.');
+}
+
+function fromEnvironment(name: string): string | undefined {
+  const file = process.env[`${name}_FILE`];
+  return process.env[name] ?? (file === undefined ? undefined : readText(file));
+}
+
+/** The text of a file without the space around it; a file that cannot be read is a sentence. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new CannotDo(`${file} cannot be read: ${(error as Error).message}.`);
+  }
 }
 
 function fromHome(name: string): string | undefined {

@@ -36,16 +36,39 @@ async function migrateQueue(adminUrl: string): Promise<void> {
 
 /** Gives each app role a new random password and answers the URL each app connects with. */
 export async function provisionRoles(adminUrl: string): Promise<Record<AppRole, string>> {
+  const logins = APP_ROLES.map((role) => ({
+    role,
+    password: randomBytes(24).toString('base64url'),
+  }));
+  await setPasswords(adminUrl, logins);
+  const urls = logins.map(({ role, password }) => [
+    role,
+    urlAs(adminUrl, `klyngepuls_${role}`, password),
+  ]);
+  return Object.fromEntries(urls) as Record<AppRole, string>;
+}
+
+/** Roles that log in: the apps', and the dashboards', which cannot before it has a password. */
+export const LOGIN_ROLES = [...APP_ROLES, 'grafana'] as const;
+export type LoginRole = (typeof LOGIN_ROLES)[number];
+
+export interface Login {
+  readonly role: LoginRole;
+  readonly password: string;
+}
+
+/** Gives roles their passwords, all or none. */
+export async function setPasswords(adminUrl: string, logins: readonly Login[]): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    const urls: Partial<Record<AppRole, string>> = {};
-    for (const role of APP_ROLES) {
-      const password = randomBytes(24).toString('base64url');
-      await client.query(`alter role klyngepuls_${role} password '${password}'`);
-      urls[role] = urlAs(adminUrl, `klyngepuls_${role}`, password);
+    await client.query('begin');
+    for (const { role, password } of logins) {
+      await client.query(
+        `alter role klyngepuls_${role} login password ${pg.escapeLiteral(password)}`,
+      );
     }
-    return urls as Record<AppRole, string>;
+    await client.query('commit');
   } finally {
     await client.end();
   }

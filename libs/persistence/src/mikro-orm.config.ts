@@ -7,6 +7,7 @@ import { Accept } from './migrations/20261123T0003-accept.js';
 import { ReadModels } from './migrations/20261123T0004-read-models.js';
 import { OutcomeVersion } from './migrations/20261123T0005-outcome-version.js';
 import { Review } from './migrations/20261123T0006-review.js';
+import { GrafanaReader } from './migrations/20261123T0007-grafana-reader.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -24,7 +25,15 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
     migrations: {
       tableName: 'klyngepuls_migration',
       snapshot: false,
-      migrationsList: [RolesAndProgramme, Intake, Accept, ReadModels, OutcomeVersion, Review],
+      migrationsList: [
+        RolesAndProgramme,
+        Intake,
+        Accept,
+        ReadModels,
+        OutcomeVersion,
+        Review,
+        GrafanaReader,
+      ],
     },
   });
 }
