@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { BadSettings, loadConfig, loadWorkerConfig, settingsTable } from './config.js';
 import { settings } from './settings.js';
@@ -25,6 +28,19 @@ describe('loadConfig', () => {
 
   test.each(['3001.5', 'abc', '-1', 'Infinity', '0x'])('a port is not %s', (INGEST_PORT) => {
     expect(faultsOf({ ...least, INGEST_PORT })).toHaveLength(1);
+  });
+
+  test('a secret may stand in a file; nothing else may, and a file that is away is named', async () => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'klyngepuls-config-'));
+    const file = path.join(folder, 'pepper');
+    await writeFile(file, `${'q'.repeat(40)}\n`);
+    const { DATABASE_URL } = least;
+    const config = loadConfig({ DATABASE_URL, API_KEY_PEPPER_FILE: file, API_PORT_FILE: file });
+    expect(config).toMatchObject({ API_KEY_PEPPER: 'q'.repeat(40), API_PORT: 3002 });
+    await rm(folder, { recursive: true });
+    expect(faultsOf({ DATABASE_URL, API_KEY_PEPPER_FILE: file })).toEqual([
+      expect.stringContaining('API_KEY_PEPPER_FILE cannot be read'),
+    ]);
   });
 
   test('the worker needs no pepper and is not given one', () => {

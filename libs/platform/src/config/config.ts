@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Config, settings, type WorkerConfig, workerSettings } from './settings.js';
 
@@ -24,16 +25,29 @@ function read<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   env: Environment,
 ): Readonly<z.infer<z.ZodObject<Shape>>> {
-  const given = Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
-      const text = env[name]?.trim();
-      return text === undefined || text === '' ? [] : [[name, text]];
-    }),
-  );
+  const given: Record<string, string> = {};
+  const unread: Record<string, string> = {};
+  for (const name of Object.keys(schema.shape)) {
+    try {
+      const text = textOf(name, env);
+      if (text) given[name] = text;
+    } catch (error) {
+      unread[name] = `${name}_FILE cannot be read: ${(error as Error).message}.`;
+    }
+  }
   const parsed = schema.safeParse(given);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
-  throw new BadSettings([...names].map((name) => fault(name, given[name])));
+  const faults = parsed.error?.issues.map((issue) => String(issue.path[0])) ?? [];
+  const names = new Set([...faults, ...Object.keys(unread)]);
+  if (parsed.success && names.size === 0) return Object.freeze(parsed.data);
+  throw new BadSettings([...names].map((name) => unread[name] ?? fault(name, given[name])));
+}
+
+/** A secret may stand in a file that `<NAME>_FILE` names: an environment is shown to more eyes. */
+function textOf(name: string, env: Environment): string | undefined {
+  const text = env[name]?.trim();
+  const file = env[`${name}_FILE`]?.trim();
+  if (text || !file || !aboutOf(name).secret) return text;
+  return readFileSync(file, 'utf8').trim();
 }
 
 function fault(name: string, value: string | undefined): string {

@@ -116,6 +116,7 @@ export const settings = z.object({
   REDISPATCH_SECONDS: whole([1, 86_400], 90, 'Unfinished since its last dispatch: sent again.'),
   ATTEMPTS_MAX: whole([1, 20], 3, 'Crashed attempts after which a report is quarantined.'),
   CALENDAR_SECONDS: whole([1, 3_600], 30, 'How often deadlines that have passed are looked for.'),
+  RECONCILE_SECONDS: whole([1, 86_400], 3_600, 'How often outcomes are compared with a rebuild.'),
   METRICS_CACHE_MS: whole(
     [0, 600_000],
     5_000,
