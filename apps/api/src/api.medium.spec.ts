@@ -105,7 +105,7 @@ test('deviations and the audit chain are paged without a gap', async () => {
   expect((await api.get('/v1/audit', admin)).status).toBe(400);
 });
 
-test('the gauges count the pipeline, and name no cluster', async () => {
+test('the gauges count the pipeline, and name clusters only to say who is late', async () => {
   const text = await api.metrics.text();
   expect(text).toMatch(/klyngepuls_reporters_due\{[^}]*quarter="2024-Q3"[^}]*\} 13/);
   expect(text).toMatch(/klyngepuls_reporters_in\{[^}]*quarter="2024-Q3"[^}]*\} 1\n/);
@@ -113,7 +113,13 @@ test('the gauges count the pipeline, and name no cluster', async () => {
   expect(text).toMatch(/klyngepuls_reports\{[^}]*state="accepted"[^}]*\} 1\n/);
   expect(text).toMatch(/klyngepuls_submission_oldest_unfinished_age_seconds\{[^}]*\} 0\n/);
   expect(text).toMatch(/klyngepuls_outbox_oldest_unsent_age_seconds\{[^}]*\} \d/);
-  expect(text).not.toContain(ENERGY);
+  expect(text).toMatch(/klyngepuls_completeness_ratio\{[^}]*quarter="2024-Q3"[^}]*\} 0.0769/);
+  expect(text).toMatch(/klyngepuls_reports\{[^}]*state="quarantined"[^}]*\} 0\n/);
+  const naming = text.split('\n').filter((line) => line.includes(ENERGY));
+  expect(naming.map((line) => line.split('{')[0])).toEqual([
+    ...Array(2).fill('klyngepuls_report_deadline_timestamp_seconds'),
+    ...Array(2).fill('klyngepuls_report_accepted'),
+  ]);
 });
 
 test('what cannot be counted is NaN, not what it was', async () => {

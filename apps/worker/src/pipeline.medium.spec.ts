@@ -67,7 +67,7 @@ describe.each(['PostgreSQL', 'Redis'])('the pipeline with its queue in %s', (bac
     expect(await accepted()).toBe(scene.clusters.length);
     const text = await metrics.text();
     expect(text).toMatch(/klyngepuls_submissions\{state="accepted",app="worker"\} 13/);
-    expect(text).toMatch(/klyngepuls_reporters_in\{app="worker"\} 13/);
+    expect(text).toMatch(/klyngepuls_calendar_last_evaluation_timestamp_seconds\{app="worker"\} 1/);
     expect(text).toMatch(/klyngepuls_outbox_unsent\{app="worker"\} \d/);
     expect(text).toMatch(/bullmq_job_count\{queue="validate"/);
   });

@@ -4,6 +4,7 @@ import { CalendarModule } from './calendar/calendar.module.js';
 import { DetectModule } from './detect/detect.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { ProcessModule, type ProcessParts } from './process/process.module.js';
+import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { SweeperModule } from './sweeper/sweeper.module.js';
 import { ValidateModule } from './validate/validate.module.js';
 
@@ -15,6 +16,7 @@ import { ValidateModule } from './validate/validate.module.js';
     DetectModule,
     SweeperModule,
     CalendarModule,
+    ReconcileModule,
   ],
 })
 class WorkerModule {}

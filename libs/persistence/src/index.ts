@@ -23,6 +23,7 @@ export * from './queries/report-contents.query.js';
 export * from './queries/reviews.query.js';
 export * from './queries/revisions-in-force.query.js';
 export * from './queries/rule-context.query.js';
+export * from './queries/standing.query.js';
 export * from './queries/submission.query.js';
 export * from './queries/submission-status.query.js';
 export * from './queries/submissions-of-quarter.query.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { MetricsModule } from '../metrics/metrics.module.js';
 import { CalendarSweeper } from './calendar.sweeper.js';
 
-@Module({ providers: [CalendarSweeper] })
+@Module({ imports: [MetricsModule], providers: [CalendarSweeper] })
 export class CalendarModule {}

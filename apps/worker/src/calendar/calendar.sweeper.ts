@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { EVERYTHING, markOverdue, takeLead, withReader } from '#persistence';
 import type { WorkerConfig } from '#platform';
+import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { CONFIG } from '../process/process.module.js';
 import { everySeconds, type Rounds } from '../process/rounds.js';
 import { Warnings } from '../process/warnings.js';
@@ -16,8 +17,13 @@ import { Warnings } from '../process/warnings.js';
 export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly rounds: Rounds;
 
-  constructor(em: EntityManager, @Inject(CONFIG) config: WorkerConfig, { warn }: Warnings) {
-    this.rounds = everySeconds(config.CALENDAR_SECONDS, () => markOverdueOnce(em), warn);
+  constructor(
+    private readonly em: EntityManager,
+    @Inject(CONFIG) config: WorkerConfig,
+    private readonly metrics: PipelineMetrics,
+    { warn }: Warnings,
+  ) {
+    this.rounds = everySeconds(config.CALENDAR_SECONDS, () => this.round(), warn);
   }
 
   onApplicationBootstrap(): void {
@@ -27,9 +33,18 @@ export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy 
   async onModuleDestroy(): Promise<void> {
     await this.rounds.stop();
   }
+
+  private async round(): Promise<void> {
+    if ((await markOverdueOnce(this.em)) !== undefined) this.metrics.calendarRead();
+  }
 }
 
-/** Has the clusters looked at whose deadline has passed; answers how many. */
-export async function markOverdueOnce(em: EntityManager): Promise<number> {
-  return withReader(em, EVERYTHING, async (sql) => ((await takeLead(sql)) ? markOverdue(sql) : 0));
+/**
+ * Has the clusters looked at whose deadline has passed; answers how many, or `undefined` when
+ * another process is at it.
+ */
+export async function markOverdueOnce(em: EntityManager): Promise<number | undefined> {
+  return withReader(em, EVERYTHING, async (sql) =>
+    (await takeLead(sql)) ? markOverdue(sql) : undefined,
+  );
 }

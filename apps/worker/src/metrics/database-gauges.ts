@@ -1,24 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Gauge, type Registry } from 'prom-client';
-import { clustersDue, quarterOf, shiftQuarter } from '#domain';
 import {
   countUnsent,
   EVERYTHING,
-  findNow,
   findPipelineState,
-  loadProgrammes,
   type PipelineState,
-  programmeOf,
+  SUBMISSION_STATES,
   withReader,
 } from '#persistence';
 
 interface Counted extends PipelineState {
   readonly unsent: number;
-  readonly due: number;
-  readonly reporters: number;
 }
-
-const STATES = ['received', 'validating', 'accepted', 'superseded', 'rejected', 'quarantined'];
 
 /**
  * Numbers that are counted in the database when they are scraped, at most once in `cacheMs`. When
@@ -47,16 +40,6 @@ export function addDatabaseGauges(registry: Registry, em: EntityManager, cacheMs
     'Age of the oldest submission without a verdict.',
     (from) => from.oldestUnfinishedSeconds,
   );
-  gauge(
-    'klyngepuls_reporters_due',
-    'Clusters that owe a report for the last closed quarter.',
-    (from) => from.due,
-  );
-  gauge(
-    'klyngepuls_reporters_in',
-    'Clusters with an accepted report for the last closed quarter.',
-    (from) => from.reporters,
-  );
   addStateGauge(registry, counted);
 }
 
@@ -69,7 +52,7 @@ function addStateGauge(registry: Registry, counted: () => Promise<Counted | unde
     async collect() {
       const from = await counted();
       const byState = new Map(from?.reports.map(({ state, count }) => [state, count]));
-      for (const state of STATES) {
+      for (const state of SUBMISSION_STATES) {
         this.set({ state }, from === undefined ? Number.NaN : (byState.get(state) ?? 0));
       }
     },
@@ -79,15 +62,9 @@ function addStateGauge(registry: Registry, counted: () => Promise<Counted | unde
 async function count(em: EntityManager): Promise<Counted> {
   return withReader(em, EVERYTHING, async (sql) => {
     const state = await findPipelineState(sql);
-    const programmes = await loadProgrammes(sql);
-    const { day } = await findNow(sql, programmes[0]?.programme.calendar.zone ?? 'UTC');
-    const closed = shiftQuarter(quarterOf(day), -1);
-    const applied = programmeOf(programmes, closed);
     return {
       ...state,
       unsent: await countUnsent(sql),
-      due: applied === undefined ? 0 : clustersDue(applied.programme, closed).length,
-      reporters: state.reportersIn.find(({ quarter }) => quarter === closed)?.count ?? 0,
     };
   });
 }

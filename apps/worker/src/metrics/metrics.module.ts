@@ -6,6 +6,7 @@ import { QueuesModule } from '../queues/queues.module.js';
 import { StageQueues } from '../queues/stage-queues.relay.js';
 import { addDatabaseGauges } from './database-gauges.js';
 import { PipelineMetrics } from './pipeline-metrics.js';
+import { addRedisGauge } from './redis-gauge.js';
 
 /** What a scrape shows: what was counted in this process, in the database and in the queues. */
 @Module({
@@ -24,6 +25,15 @@ export class MetricsModule implements OnModuleInit {
   onModuleInit(): void {
     addDatabaseGauges(this.metrics.registry, this.em, this.config.METRICS_CACHE_MS);
     this.metrics.append(() => this.jobs());
+    if (this.config.REDIS_URL !== undefined) {
+      addRedisGauge(this.metrics.registry, () =>
+        withDeadline(
+          this.queues.redisKeepsJobs(),
+          this.config.QUEUE_TIMEOUT_MS,
+          'asking the queue',
+        ),
+      );
+    }
   }
 
   /** With the queue away its numbers are left out; everything else is still answered. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Verdict } from '#domain';
 import type { SavedState, Swept } from '#persistence';
-import { AppMetrics, type Stage } from '#platform';
+import { AppMetrics, STAGES, type Stage } from '#platform';
 
 /** The worker's own numbers. Labels are closed sets: never a cluster, an id or a message. */
 @Injectable()
@@ -14,6 +14,8 @@ export class PipelineMetrics {
   private readonly redispatched: Counter;
   private readonly quarantined: Counter;
   private readonly lastSweep: Gauge;
+  private readonly lastCalendar: Gauge;
+  private readonly stalledJobs: Counter<'stage'>;
 
   constructor({ registry }: AppMetrics) {
     const registers = [registry];
@@ -56,6 +58,18 @@ export class PipelineMetrics {
       help: 'When this process last ended a round of the sweeper.',
       registers,
     });
+    this.lastCalendar = new Gauge({
+      name: 'klyngepuls_calendar_last_evaluation_timestamp_seconds',
+      help: 'When this process last looked for deadlines that have passed.',
+      registers,
+    });
+    this.stalledJobs = new Counter({
+      name: 'klyngepuls_jobs_stalled_total',
+      help: 'Jobs taken from a worker that had fallen silent, by stage.',
+      labelNames: ['stage'],
+      registers,
+    });
+    for (const stage of STAGES) this.stalledJobs.inc({ stage }, 0);
   }
 
   /** Times a run; what it throws counts as failed and is thrown on. */
@@ -76,6 +90,14 @@ export class PipelineMetrics {
 
   moved(rows: number): void {
     this.relayed.inc(rows);
+  }
+
+  stalled(stage: Stage): void {
+    this.stalledJobs.inc({ stage });
+  }
+
+  calendarRead(): void {
+    this.lastCalendar.set(Date.now() / 1_000);
   }
 
   swept(swept: Swept): void {

@@ -41,6 +41,14 @@ export class StageQueues {
     );
   }
 
+  /** Whether Redis evicts nothing and appends to a file. Only for queues that are in Redis. */
+  async redisKeepsJobs(): Promise<boolean> {
+    const client = await this.queues.validate.backend.connection.client;
+    // INFO and not CONFIG: hosted servers forbid the latter.
+    const info = await client.info();
+    return /^maxmemory_policy:noeviction\s*$/m.test(info) && /^aof_enabled:1\s*$/m.test(info);
+  }
+
   async close(): Promise<void> {
     await Promise.all(Object.values(this.queues).map((queue) => queue.close()));
   }

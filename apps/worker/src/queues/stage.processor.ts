@@ -42,6 +42,11 @@ export abstract class StageProcessor
     this.parts.warnings.warn(error);
   }
 
+  @OnWorkerEvent('stalled')
+  onStalled(): void {
+    this.parts.metrics.stalled(this.name);
+  }
+
   /** Takes no new jobs. It is not awaited here, so that all stages end their last ones together. */
   onModuleDestroy(): void {
     const closed = this.worker.close();

@@ -1,7 +1,9 @@
+import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import { firstQuarter, lastQuarter } from '#domain';
 import { loadFacts } from '../queries/facts.query.js';
+import { verifyAudit } from '../queries/invariants.query.js';
 import { type AppliedProgramme, loadProgrammes } from '../queries/programmes.query.js';
-import type { Sql } from '../sql.js';
+import { EVERYTHING, type Sql, setReader, sqlOf } from '../sql.js';
 import { lockStage } from './dirty-mark.write.js';
 import { closeOtherOutcomes, findChanged, findOthers, replaceOutcomes } from './outcome.write.js';
 import { allCells } from './recompute.write.js';
@@ -21,6 +23,11 @@ export interface Rebuilt {
   readonly first: readonly string[];
 }
 
+export interface Reconciled extends Rebuilt {
+  /** Links at which an audit chain breaks. */
+  readonly auditFaults: number;
+}
+
 const DIFFERENCES_NAMED = 20;
 
 /** Raw bodies that are in memory at once. */
@@ -33,6 +40,33 @@ const REPORTS_AT_ONCE = 16;
  */
 export async function rebuildOutcomes(sql: Sql, request: RebuildRequest): Promise<Rebuilt> {
   await lockStage(sql, 'aggregate');
+  return rebuildFrom(sql, request);
+}
+
+/**
+ * Compares what is stored with a rebuild, and walks every audit chain, on one snapshot: nobody waits
+ * for it. `undefined` while outcomes are being brought up to date, when they could only differ.
+ */
+export async function reconcile(
+  em: EntityManager,
+  contentOf: RebuildRequest['contentOf'],
+): Promise<Reconciled | undefined> {
+  return em.fork().transactional(
+    async (tx) => {
+      const sql = sqlOf(tx);
+      await setReader(sql, EVERYTHING);
+      const { rows } = await sql.query(
+        `select 1 from klyngepuls.dirty_mark where stage = 'aggregate' limit 1`,
+      );
+      if (rows.length > 0) return undefined;
+      const rebuilt = await rebuildFrom(sql, { verifyOnly: true, contentOf });
+      return { ...rebuilt, auditFaults: (await verifyAudit(sql)).length };
+    },
+    { isolationLevel: IsolationLevel.REPEATABLE_READ },
+  );
+}
+
+async function rebuildFrom(sql: Sql, request: RebuildRequest): Promise<Rebuilt> {
   const { reports, faults } = await compareContents(sql, request);
   let cells = 0;
   let differences = faults.length;

@@ -1,0 +1,40 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { AppMetrics, type WorkerConfig } from '#platform';
+import { CONFIG } from '../process/process.module.js';
+import { everySeconds, type Rounds } from '../process/rounds.js';
+import { Warnings } from '../process/warnings.js';
+import { Reconciliation } from './reconciliation.js';
+
+/** While reports come in, a comparison that is due waits this long for a quiet moment. */
+const LOOK_SECONDS = 30;
+
+/** Has outcomes and audit chains compared every RECONCILE_SECONDS. */
+@Injectable()
+export class ReconcileSweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly rounds: Rounds;
+
+  constructor(
+    em: EntityManager,
+    @Inject(CONFIG) { RECONCILE_SECONDS }: WorkerConfig,
+    { registry }: AppMetrics,
+    { warn }: Warnings,
+  ) {
+    const reconciliation = new Reconciliation(em, RECONCILE_SECONDS, registry);
+    const pause = Math.min(RECONCILE_SECONDS, LOOK_SECONDS);
+    this.rounds = everySeconds(pause, () => reconciliation.run(), warn);
+  }
+
+  onApplicationBootstrap(): void {
+    this.rounds.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.rounds.stop();
+  }
+}

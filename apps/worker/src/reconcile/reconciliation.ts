@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Gauge, type Registry } from 'prom-client';
+import { canonicalReport } from '#intake';
+import { reconcile } from '#persistence';
+
+/** Compares all outcomes with a rebuild from what was sent, and says in metrics how it went. */
+export class Reconciliation {
+  private readonly mismatches: Gauge;
+  private readonly auditOk: Gauge;
+  private readonly lastSuccess: Gauge;
+  private dueAt = 0;
+
+  constructor(
+    private readonly em: EntityManager,
+    private readonly everySeconds: number,
+    registry: Registry,
+  ) {
+    const registers = [registry];
+    this.mismatches = new Gauge({
+      name: 'klyngepuls_reconcile_mismatches',
+      help: 'Reports and outcomes that differ from a rebuild; NaN when it could not be made.',
+      registers,
+    });
+    this.auditOk = new Gauge({
+      name: 'klyngepuls_audit_chain_ok',
+      help: '1 when every audit chain follows from its beginning, 0 when one is broken; NaN when not known.',
+      registers,
+    });
+    this.lastSuccess = new Gauge({
+      name: 'klyngepuls_reconcile_last_success_timestamp_seconds',
+      help: 'When outcomes and audit chains were last compared to the end, whatever was found.',
+      registers,
+    });
+    this.forget();
+  }
+
+  /**
+   * One round when one is due; while outcomes are being brought up to date it stays due. Throws what
+   * keeps it from being made, after the numbers have become unknown.
+   */
+  async run(): Promise<void> {
+    if (performance.now() < this.dueAt) return;
+    try {
+      const found = await reconcile(this.em, canonicalReport);
+      if (found === undefined) return;
+      this.dueAt = performance.now() + this.everySeconds * 1_000;
+      this.mismatches.set(found.differences);
+      this.auditOk.set(found.auditFaults === 0 ? 1 : 0);
+      this.lastSuccess.set(Date.now() / 1_000);
+    } catch (error) {
+      this.forget();
+      throw error;
+    }
+  }
+
+  private forget(): void {
+    this.mismatches.set(Number.NaN);
+    this.auditOk.set(Number.NaN);
+  }
+}
