@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { bootstrap, pathWithFetched } from '../../tools/bootstrap/bootstrap.mjs';
 import { OPENPYXL_PATH } from '../../tools/bootstrap/openpyxl.mjs';
+import { alertmanagerCommand } from '../../tools/bootstrap/prometheus.mjs';
 
 /**
  * One PostgreSQL and one Redis for a whole run of jest, unless DATABASE_URL and REDIS_URL name
@@ -13,6 +14,7 @@ export default async function setup() {
   bootstrap({ forTests: true });
   process.env.TEST_PYTHONPATH = OPENPYXL_PATH;
   process.env.PATH = pathWithFetched();
+  process.env.TEST_ALERTMANAGER = alertmanagerCommand();
   const { startPostgres } = await import('../../dist/tools/embedded/postgres.js');
   const { startRedis } = await import('../../dist/tools/embedded/redis.js');
 

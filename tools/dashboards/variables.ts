@@ -30,6 +30,7 @@ export const funder = () =>
 export const styrkeposition = () =>
   chosenFrom('styrkeposition', 'Styrkeposition', named('styrkepositioner', `row ->> 'name'`));
 
+/** Those of which the chosen funder has a value. */
 export const indicator = () =>
   chosenFrom(
     'indicator',
@@ -37,7 +38,7 @@ export const indicator = () =>
     `select distinct row ->> 'code' as __value, row -> 'name' ->> 'da' as __text
   from ${PROGRAMMES}, jsonb_array_elements(programme -> 'indicators') row
  where row ->> 'code' in (select indicator from klyngepuls.outcome where value is not null
-                           and funder <> 'ALL') order by 2`,
+                           and span = 'quarter' and funder = \${funder:sqlstring}) order by 2`,
   );
 
 /** Latest first, and only those of which something has been reported. */

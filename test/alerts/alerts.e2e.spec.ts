@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { setDemoClock } from '#persistence';
+import { type RunningRedis, startRedis } from '../../tools/embedded/redis.js';
+import { type Pipeline, startPipeline } from '../pipeline.js';
+import { energyReport } from '../reports.js';
+import { until } from '../until.js';
+import { startMonitoring } from './monitoring.js';
+import { startWebhookSink } from './webhook-sink.js';
+
+const BEFORE_DEADLINE = '2024-10-20T09:00:00+02:00';
+const AFTER_DEADLINE = '2024-11-01T09:00:00+01:00';
+const ENERGY = 'energy-cluster-denmark';
+const PATIENCE_SECONDS = 60;
+
+let redis: RunningRedis;
+let pipeline: Pipeline;
+let sink: Awaited<ReturnType<typeof startWebhookSink>>;
+let monitoring: Awaited<ReturnType<typeof startMonitoring>>;
+
+beforeAll(async () => {
+  redis = await startRedis({ aof: false });
+  pipeline = await startPipeline({
+    queue: 'redis',
+    redisUrl: redis.url,
+    today: BEFORE_DEADLINE,
+    // Metrics must be there within a second, also with Redis away.
+    env: { QUEUE_TIMEOUT_MS: '300' },
+  });
+  sink = await startWebhookSink();
+  monitoring = await startMonitoring({ apps: pipeline.urls.metrics, sink: sink.url });
+}, 120_000);
+afterAll(async () => {
+  await monitoring?.stop();
+  await sink?.stop();
+  await pipeline?.stop();
+  await redis?.stop();
+});
+
+const delivered = (name: string, labels: Record<string, string> = {}) =>
+  sink
+    .delivered(name)
+    .filter((alert) =>
+      Object.entries(labels).every(([label, text]) => alert.labels[label] === text),
+    );
+
+const arrives = (name: string, labels: Record<string, string> = {}) =>
+  until(
+    `${name} ${JSON.stringify(labels)} arrives`,
+    async () => delivered(name, labels).length > 0,
+    PATIENCE_SECONDS,
+  );
+
+test('the watchdog reaches the dead man’s switch', async () => {
+  await arrives('Watchdog');
+  expect(delivered('Watchdog')[0]?.receiver).toBe('dead-mans-switch');
+});
+
+test('a Redis that appends to no file is told of', async () => {
+  await arrives('RedisPolicyWrong');
+});
+
+test('a cluster that passes its deadline is told of; one that has reported is not', async () => {
+  const report = energyReport('2024-Q3', '2024-08-01', '2024-09-01');
+  const { body } = await pipeline.submit(report, { prefer: 'wait=10' });
+  expect(body).toMatchObject({ state: 'accepted' });
+  await arrives('ReportOverdue', { quarter: '2024-Q2' });
+  expect(delivered('ReportOverdue', { quarter: '2024-Q3' })).toEqual([]);
+
+  await setDemoClock(pipeline.database.adminUrl, AFTER_DEADLINE);
+  await arrives('ReportOverdue', { quarter: '2024-Q3', cluster: 'clean' });
+  const late = delivered('ReportOverdue', { quarter: '2024-Q3' });
+  expect(new Set(late.map(({ labels }) => labels.cluster)).size).toBe(12);
+  expect(late.some(({ labels }) => labels.cluster === ENERGY)).toBe(false);
+  expect(late[0]).toMatchObject({
+    receiver: 'secretariat',
+    status: 'firing',
+    annotations: { runbook: 'docs/operations.md#reportoverdue' },
+  });
+});
+
+test('Redis away is told of', async () => {
+  await redis.stop();
+  await arrives('RedisUnreachable');
+});
+
+test('the worker away is told of, and what follows from it is held back', async () => {
+  await pipeline.kill('worker');
+  await arrives('TargetDown', { job: 'worker' });
+  expect(delivered('TargetDown').every(({ labels }) => labels.job === 'worker')).toBe(true);
+  await until(
+    'the calendar that nobody reads is held back',
+    async () => (await monitoring.inhibited()).includes('CalendarNotEvaluated'),
+    PATIENCE_SECONDS,
+  );
+  expect(delivered('CalendarNotEvaluated')).toEqual([]);
+});
