@@ -65,9 +65,10 @@ export async function startMonitoring({ apps, sink }: Options) {
     async scraped(): Promise<void> {
       const since = Date.now() / 1_000;
       await until('every app is read twice', async () => {
-        const read = await query(`count_over_time(up[${Math.ceil(Date.now() / 1_000 - since)}s])`);
-        const often = read.filter(({ value }) => Number(value[1]) >= 2);
-        return Date.now() / 1_000 - since >= 2 && often.length === Object.keys(targets).length;
+        const seconds = Math.floor(Date.now() / 1_000 - since);
+        if (seconds < 2) return false;
+        const read = await query(`count_over_time(up[${seconds}s]) >= 2`);
+        return read.length === Object.keys(targets).length;
       });
     },
     /** Names of the alerts that Alertmanager holds back because of others. */

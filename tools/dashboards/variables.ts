@@ -50,7 +50,7 @@ export const quarter = () =>
  where span = 'quarter' and value is not null group by quarter order by quarter desc`,
   );
 
-export const CLUSTERS_OF_STYRKEPOSITION = `select cluster ->> 'code'
-    from ${PROGRAMMES}, jsonb_array_elements(programme -> 'clusters') cluster,
-         jsonb_array_elements(cluster -> 'designations') designation
+export const CLUSTERS_OF_STYRKEPOSITION = `select held_by ->> 'code'
+    from ${PROGRAMMES}, jsonb_array_elements(programme -> 'clusters') held_by,
+         jsonb_array_elements(held_by -> 'designations') designation
    where designation ->> 'styrkeposition' = \${styrkeposition:sqlstring}`;
