@@ -1,0 +1,24 @@
+#!/bin/sh
+# Makes every secret that is not there yet, random and readable by its owner's containers only.
+# Addresses of webhooks are written empty: Alertmanager does not start before somebody fills them in.
+set -eu
+folder="$(dirname "$0")/secrets"
+mkdir -p "$folder"
+chmod 700 "$folder"
+random() { od -An -tx1 -N32 /dev/urandom | tr -d ' \n'; }
+# The containers' users differ from the owner of the folder, which nobody else may enter.
+keep() { [ -e "$folder/$1" ] || { printf '%s' "$2" > "$folder/$1" && chmod 444 "$folder/$1"; }; }
+
+keep postgres_password "$(random)"
+keep admin_database_url "postgresql://postgres:$(cat "$folder/postgres_password")@postgres:5432/klyngepuls"
+for app in ingest worker api; do
+  keep "${app}_database_url" "postgresql://klyngepuls_$app:$(random)@postgres:5432/klyngepuls"
+done
+keep grafana_database_password "$(random)"
+keep grafana_admin_password "$(random)"
+keep api_key_pepper "$(random)"
+keep redis_password "$(random)"
+keep redis_url "redis://:$(cat "$folder/redis_password")@redis:6379"
+for receiver in alert notice watchdog; do
+  [ -e "$folder/${receiver}_webhook_url" ] || : > "$folder/${receiver}_webhook_url"
+done
