@@ -6,6 +6,7 @@ export interface DeliveredAlert {
   /** The receiver whose address was called. */
   readonly receiver: string;
   readonly status: 'firing' | 'resolved';
+  readonly startsAt: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }

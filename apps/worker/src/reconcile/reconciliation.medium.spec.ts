@@ -3,7 +3,7 @@ import { Registry } from 'prom-client';
 import { AggregateStage } from '../aggregate/aggregate.stage.js';
 import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
 import { ValidateStage } from '../validate/validate.stage.js';
-import { Reconciliation } from './reconcile.sweeper.js';
+import { Reconciliation } from './reconciliation.js';
 
 let scene: Scene;
 let registry: Registry;
