@@ -7,6 +7,7 @@ import {
   type TestDatabase,
 } from '../../../../libs/persistence/src/testing/test-database.js';
 import { type OpenQueues, openQueues } from '../testing/open-queues.js';
+import { redisUrlOfThisProcess } from '../testing/scene.js';
 
 /** Hears every bell of one queue. */
 @Processor('detect', STAGE_WORKER_OPTIONS)
@@ -31,7 +32,7 @@ describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
     database = await createTestDatabase();
     ear = new Ear();
     queues = await openQueues({
-      redisUrl: backend === 'Redis' ? process.env.TEST_REDIS_URL : undefined,
+      redisUrl: backend === 'Redis' ? redisUrlOfThisProcess() : undefined,
       databaseUrl: database.worker,
       providers: [{ provide: Ear, useValue: ear }],
     });
