@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { Report } from '#domain';
+import { isQuarter, type Quarter, type Report } from '#domain';
 import { readReportFile } from '#intake';
 import type { AppliedProgramme } from '#persistence';
 import { type Answer, CannotDo, print } from '../answer.js';
@@ -14,6 +14,7 @@ import { verdictLines } from './verdict-lines.js';
 interface Options {
   readonly programme?: readonly string[];
   readonly cluster?: readonly string[];
+  readonly quarter?: string;
   readonly received?: string;
   readonly earlier?: readonly string[];
   readonly english?: true;
@@ -27,6 +28,7 @@ export function addCheck(program: Command): void {
     .argument('<file>', 'the report')
     .option('--programme <files...>', `programmes as JSON; left out, those in ${FOLDER}/`)
     .option('--cluster <codes...>', 'who sends it, * for anybody; left out, the one in the report')
+    .option('--quarter <quarter>', 'of a workbook or CSV; left out, the one it says itself')
     .option('--received <instant>', 'when it is received, with offset; left out, now')
     .option('--earlier <files...>', 'reports of the cluster that were accepted before')
     .option('--english', 'findings in English')
@@ -38,6 +40,7 @@ function check(file: string, options: Options): Answer {
   const verdict = judgeFile(readBytes(file), {
     programmes: readProgrammes(options.programme ?? programmesHere()),
     receivedAt: readInstant(options.received),
+    ...(options.quarter === undefined ? {} : { quarter: readQuarter(options.quarter) }),
     earlier: (options.earlier ?? []).map(readEarlier),
     ...(options.cluster === undefined
       ? {}
@@ -71,6 +74,11 @@ function readInstant(text: string | undefined): Temporal.Instant {
   if (text === undefined) return Temporal.Now.instant();
   if (z.iso.datetime({ offset: true }).safeParse(text).success) return Temporal.Instant.from(text);
   throw new CannotDo(`${text} is not an instant such as 2024-11-08T09:00:00+01:00.`);
+}
+
+export function readQuarter(text: string): Quarter {
+  if (isQuarter(text)) return text;
+  throw new CannotDo(`${text} is not a quarter such as 2024-Q3.`);
 }
 
 function readEarlier(file: string): Report {
