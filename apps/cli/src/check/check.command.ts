@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { isQuarter, type Quarter, type Report } from '#domain';
-import { readReportFile } from '#intake';
+import { readFile } from '#intake';
 import type { AppliedProgramme } from '#persistence';
 import { type Answer, CannotDo, print } from '../answer.js';
 import { readProgrammeFile } from '../programme/programme-file.js';
@@ -37,11 +37,12 @@ export function addCheck(program: Command): void {
 }
 
 function check(file: string, options: Options): Answer {
+  const programmes = readProgrammes(options.programme ?? programmesHere());
   const verdict = judgeFile(readBytes(file), {
-    programmes: readProgrammes(options.programme ?? programmesHere()),
+    programmes,
     receivedAt: readInstant(options.received),
     ...(options.quarter === undefined ? {} : { quarter: readQuarter(options.quarter) }),
-    earlier: (options.earlier ?? []).map(readEarlier),
+    earlier: (options.earlier ?? []).map((each) => readEarlier(each, programmes)),
     ...(options.cluster === undefined
       ? {}
       : { sender: options.cluster.includes('*') ? '*' : options.cluster }),
@@ -76,13 +77,14 @@ function readInstant(text: string | undefined): Temporal.Instant {
   throw new CannotDo(`${text} is not an instant such as 2024-11-08T09:00:00+01:00.`);
 }
 
-export function readQuarter(text: string): Quarter {
+function readQuarter(text: string): Quarter {
   if (isQuarter(text)) return text;
   throw new CannotDo(`${text} is not a quarter such as 2024-Q3.`);
 }
 
-function readEarlier(file: string): Report {
-  const { report } = readReportFile(readBytes(file));
+function readEarlier(file: string, programmes: readonly AppliedProgramme[]): Report {
+  const context = { programmes: programmes.map(({ programme }) => programme) };
+  const { report } = readFile(readBytes(file), context);
   if (report !== undefined) return report;
   throw new CannotDo(`${file} cannot be read as a report.`);
 }
