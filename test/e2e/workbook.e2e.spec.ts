@@ -2,25 +2,27 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { strToU8, unzipSync, zipSync } from 'fflate';
 import pg from 'pg';
 import { canonicalReport, MEDIA_TYPES, writeCsvZip } from '#intake';
 import { inTransaction, openPool, rebuildOutcomes } from '#persistence';
 import { runCommandLine } from '../../apps/cli/src/command-line.js';
 import { withOpenpyxl } from '../../libs/intake/src/testing/openpyxl.js';
 import { PROGRAMME, reportFrom } from '../../libs/intake/src/testing/sheet-fixtures.js';
+import { filled } from '../fill-workbook.js';
 import { call, INNOVATIONSKRAFT, type Pipeline, startPipeline } from '../pipeline.js';
 import { energyReport, madeReport, type SentReport } from '../reports.js';
 import { until } from '../until.js';
+import { type Uploads, uploadsTo, WAIT } from '../uploads.js';
 
-const WAIT = { prefer: 'wait=20' };
 const ENERGY = 'energy-cluster-denmark';
 
 let pipeline: Pipeline;
+let uploads: Uploads;
 let admin: pg.Client;
 
 beforeAll(async () => {
   pipeline = await startPipeline({ queue: 'postgres' });
+  uploads = uploadsTo(pipeline);
   admin = new pg.Client({ connectionString: pipeline.database.adminUrl });
   await admin.connect();
 });
@@ -28,124 +30,6 @@ afterAll(async () => {
   await admin?.end();
   await pipeline?.stop();
 });
-
-interface Coded {
-  readonly code: string;
-}
-
-interface Upload {
-  readonly cluster: string;
-  readonly quarter: string;
-  readonly path?: string;
-  readonly type?: string;
-}
-
-function send(bytes: Uint8Array, { cluster, quarter, path = 'reports', type }: Upload) {
-  return call(`${pipeline.urls.ingest}/v1/${path}?quarter=${quarter}`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${pipeline.keys.clusters[cluster]}`,
-      'content-type': type ?? MEDIA_TYPES.xlsx,
-      prefer: 'wait=20',
-    },
-    body: new Uint8Array(bytes),
-  });
-}
-
-async function fetchWorkbook(path: string, cluster: string) {
-  const headers = { authorization: `Bearer ${pipeline.keys.clusters[cluster]}` };
-  const answer = await fetch(pipeline.urls.ingest + path, { headers });
-  return { status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) };
-}
-
-const templateOf = (cluster: string, quarter: string) =>
-  fetchWorkbook(`/v1/templates/${cluster}/${quarter}.xlsx`, cluster);
-
-/** Types rows under the headings: on the row with the same first cells, or else on the first free one. */
-const FILL = `
-for name, keys, rows in json.loads(ROWS):
-    sheet = book[name]
-    column = {cell.value: cell.column for cell in sheet[3] if cell.value}
-    for row in rows:
-        wanted = [row[key] for key in keys]
-        at = 4
-        while True:
-            there = [sheet.cell(at, column[key]).value for key in keys]
-            if there == wanted or there[0] is None: break
-            at += 1
-        for heading, value in row.items():
-            if value is None: continue
-            cell = sheet.cell(at, column[heading])
-            is_day = heading in ('Startdato', 'Slutdato')
-            cell.value = datetime.date.fromisoformat(value) if is_day else value
-front = book['Rapport']
-for row in front.iter_rows():
-    if row[0].value in FRONT: row[1].value = FRONT[row[0].value]
-`;
-
-const LINES = new Map(PROGRAMME.accountLines.map(({ code, name }) => [code, name.da]));
-const yes = (flag: unknown) => (flag === undefined ? null : flag ? 'Ja' : 'Nej');
-
-function filled(template: Uint8Array, report: SentReport): Uint8Array {
-  const themes = Object.fromEntries(PROGRAMME.themes.map(({ code, name }) => [code, name.da]));
-  const sheets = [
-    [
-      'Organisationer',
-      ['Id'],
-      report.organisations.map((each) => ({
-        Id: each.id,
-        Navn: each.name,
-        Type: each.kind,
-        Ansatte: each.employees,
-        SMV: yes(each.sme),
-        Iværksætter: yes(each.startup),
-        Kommune: each.municipality,
-      })),
-    ],
-    [
-      'Aktiviteter',
-      ['Id'],
-      report.activities.map((each) => ({
-        Id: each.id,
-        Titel: each.title,
-        ...Object.fromEntries((each.funders as string[]).map((funder) => [funder, 'Ja'])),
-        ...Object.fromEntries((each.themes as string[]).map((theme) => [themes[theme], 'Ja'])),
-        Kategori: each.category,
-        Status: each.status,
-        Startdato: each.start,
-        Slutdato: each.end,
-        'Deltagende organisationer': (each.organisations as string[]).join('; '),
-        Deltagelser: each.attendances,
-      })),
-    ],
-    [
-      'Nøgletal',
-      ['Indikator', 'Bevillingsgiver'],
-      report.figures.map((each) => ({
-        Indikator: each.indicator,
-        Bevillingsgiver: each.funder,
-        Værdi: Number(each.value),
-      })),
-    ],
-    [
-      'Regnskab',
-      ['Bevillingsgiver', 'Post'],
-      report.accounts.map((each) => ({
-        Bevillingsgiver: each.funder,
-        Post: LINES.get(each.line as string),
-        Beløb: Number(each.amount),
-      })),
-    ],
-  ];
-  const front = {
-    Kontaktperson: report.contact.name,
-    'E-mail': report.contact.email,
-    'Kvartalets fortælling': report.narrative,
-  };
-  const python = (value: unknown) => JSON.stringify(JSON.stringify(value));
-  const script = `ROWS = ${python(sheets)}\nFRONT = json.loads(${python(front)})\n${FILL}`;
-  return withOpenpyxl(template, script).bytes;
-}
 
 /** Content and outcomes of the quarter as they stand when everything is counted. */
 async function standing(cluster: string, quarter: string) {
@@ -173,18 +57,18 @@ describe.each(CASES)('%s', (cluster, report) => {
   const { quarter } = report;
 
   test('the template, filled in by openpyxl, is accepted as what JSON and CSV are', async () => {
-    const template = await templateOf(cluster, quarter);
+    const template = await uploads.templateOf(cluster, quarter);
     expect(template.status).toBe(200);
     const book = filled(template.bytes, report);
-    const dry = await send(book, { cluster, quarter, path: 'validations' });
-    const sent = await send(book, { cluster, quarter });
+    const dry = await uploads.send(book, { cluster, quarter, path: 'validations' });
+    const sent = await uploads.send(book, { cluster, quarter });
     expect(sent.body).toMatchObject({ state: 'accepted', receipt: { revision: 1 } });
     expect(dry.body).toEqual(sent.body.verdict);
     const byBook = await standing(cluster, quarter);
     expect(byBook.outcomes.length).toBeGreaterThan(0);
 
     const zip = writeCsvZip(reportFrom(report), PROGRAMME);
-    const byCsv = await send(zip, { cluster, quarter, type: MEDIA_TYPES['csv-zip'] });
+    const byCsv = await uploads.send(zip, { cluster, quarter, type: MEDIA_TYPES['csv-zip'] });
     expect(byCsv.body).toMatchObject({ state: 'accepted', receipt: { revision: 2 } });
     expect(await standing(cluster, quarter)).toEqual(byBook);
 
@@ -194,7 +78,7 @@ describe.each(CASES)('%s', (cluster, report) => {
   });
 
   test('the next quarter is prefilled; nobody else gets the template', async () => {
-    const { bytes } = await templateOf(cluster, '2024-Q3');
+    const { bytes } = await uploads.templateOf(cluster, '2024-Q3');
     const { printed } = withOpenpyxl(
       bytes,
       "print(json.dumps([[c.value for c in book[name]['B'][4:] if c.value] for name in ('Organisationer', 'Aktiviteter')]))",
@@ -205,9 +89,9 @@ describe.each(CASES)('%s', (cluster, report) => {
 
     const other = cluster === 'made' ? ENERGY : 'made';
     const refused = [
-      await fetchWorkbook(`/v1/templates/${cluster}/2024-Q3.xlsx`, other),
-      await templateOf(cluster, '1999-Q1'),
-      await templateOf(cluster, '2024-Q3.xls'),
+      await uploads.fetchWorkbook(`/v1/templates/${cluster}/2024-Q3.xlsx`, other),
+      await uploads.templateOf(cluster, '1999-Q1'),
+      await uploads.templateOf(cluster, '2024-Q3.xls'),
     ];
     expect(refused.map(({ status }) => status)).toEqual([404, 404, 404]);
   });
@@ -241,9 +125,9 @@ mine['A1'] = '=1+1'
 `;
 
   test('comes back to its sender with marks, and to nobody else', async () => {
-    const { bytes } = await templateOf(ENERGY, quarter);
+    const { bytes } = await uploads.templateOf(ENERGY, quarter);
     const faulty = withOpenpyxl(filled(bytes, report), FAULTS).bytes;
-    const { body } = await send(faulty, { cluster: ENERGY, quarter });
+    const { body } = await uploads.send(faulty, { cluster: ENERGY, quarter });
     expect(body.state).toBe('rejected');
     const cells: string[] = body.verdict.findings.flatMap(
       (each: { cells: string[] }) => each.cells,
@@ -252,7 +136,7 @@ mine['A1'] = '=1+1'
       expect.arrayContaining(['Aktiviteter!H5', 'Aktiviteter!E6', 'Organisationer!A5']),
     );
     const path = `/v1/submissions/${body.receipt.submissionId}/workbook`;
-    const back = await fetchWorkbook(path, ENERGY);
+    const back = await uploads.fetchWorkbook(path, ENERGY);
     expect(back.status).toBe(200);
     const { printed } = withOpenpyxl(
       back.bytes,
@@ -270,7 +154,7 @@ print(json.dumps({
       comments: expect.arrayContaining(['Aktiviteter!H5', 'Aktiviteter!E6', 'Organisationer!A5']),
       links: expect.arrayContaining(["'Aktiviteter'!H5", "'Organisationer'!A5"]),
     });
-    expect((await fetchWorkbook(path, 'made')).status).toBe(404);
+    expect((await uploads.fetchWorkbook(path, 'made')).status).toBe(404);
   });
 
   test('what is not a workbook has none, and the answer says so', async () => {
@@ -283,106 +167,12 @@ print(json.dumps({
   });
 
   test('made for another quarter or cluster, it is rejected', async () => {
-    const { bytes } = await templateOf('made', '2024-Q2');
-    const { body } = await send(bytes, { cluster: ENERGY, quarter });
+    const { bytes } = await uploads.templateOf('made', '2024-Q2');
+    const { body } = await uploads.send(bytes, { cluster: ENERGY, quarter });
     const elsewhere = body.verdict.findings.filter(
       ({ code }: { code: string }) => code === 'KP-F004',
     );
     expect(elsewhere.map(({ at }: { at: string[] }) => at)).toEqual([['/cluster'], ['/quarter']]);
-  });
-});
-
-describe('bytes that are not what they should be', () => {
-  const quarter = '2024-Q3';
-  const CLUSTER = 'clean';
-  let honest: Uint8Array;
-  beforeAll(async () => {
-    honest = (await templateOf(CLUSTER, quarter)).bytes;
-  });
-  const withEntry = (name: string, content: Uint8Array) =>
-    zipSync({ ...unzipSync(honest), [name]: content });
-  const many = () =>
-    Object.fromEntries(
-      Array.from({ length: 20_000 }, (_, n) => [`xl/media/${n}.png`, strToU8('')]),
-    );
-
-  /** Codes of the problem or of the verdict. */
-  const codesOf = ({
-    body,
-  }: {
-    readonly body: { errors?: Coded[]; verdict?: { findings: Coded[] } };
-  }) => (body.errors ?? body.verdict?.findings ?? []).map(({ code }) => code);
-
-  test.each<[string, () => Uint8Array, number, string]>([
-    ['bomb of noughts', () => withEntry('xl/a.bin', new Uint8Array(90_000_000)), 422, 'KP-F005'],
-    [
-      '20,000 entries',
-      () => zipSync({ ...unzipSync(honest), ...many() }, { level: 0 }),
-      422,
-      'KP-F005',
-    ],
-    ['climbing path', () => withEntry('../../etc/passwd', strToU8('x')), 422, 'KP-F005'],
-    ['truncated', () => honest.slice(0, honest.length / 2), 422, 'KP-F003'],
-    ['macros', () => withEntry('xl/vbaProject.bin', strToU8('x')), 200, 'KP-F005'],
-    [
-      'external links',
-      () => withEntry('xl/externalLinks/externalLink1.xml', strToU8('<x/>')),
-      200,
-      'KP-F005',
-    ],
-    [
-      'DTD',
-      () => withEntry('xl/drawings/drawing9.xml', strToU8('<!DOCTYPE x []><x/>')),
-      200,
-      'KP-F005',
-    ],
-    [
-      'encrypted',
-      () =>
-        Buffer.concat([
-          Buffer.from('d0cf11e00000', 'hex'),
-          Buffer.from('EncryptedPackage', 'utf16le'),
-        ]),
-      422,
-      'KP-F003',
-    ],
-    ['a zip of CSV', () => writeCsvZip(reportFrom(CASES[1]?.[1]), PROGRAMME), 415, 'KP-F001'],
-    ['JSON', () => strToU8('{}'), 415, 'KP-F001'],
-    ['HTML', () => strToU8('<html></html>'), 415, 'KP-F001'],
-    ['empty', () => new Uint8Array(), 415, 'KP-F001'],
-  ])('%s, and a neighbour at the same moment', async (name, make, status, code) => {
-    const bytes = make();
-    const started = performance.now();
-    const mine = send(bytes, { cluster: CLUSTER, quarter }).then((answer) => ({
-      ...answer,
-      ms: performance.now() - started,
-    }));
-    const neighbour: SentReport = madeReport(quarter, '2024-04-02');
-    neighbour.narrative = `Nabo til: ${name}`;
-    const near = pipeline.submit(neighbour, WAIT);
-    const dry = send(bytes, { cluster: CLUSTER, quarter, path: 'validations' });
-    const answer = await mine;
-    expect([answer.status, codesOf(answer)[0]]).toEqual([status, code]);
-    expect(answer.ms).toBeLessThan(2_000);
-    expect((await near).body.state).toMatch(/^(accepted|superseded)$/);
-    const { body, status: dryStatus } = await dry;
-    expect([dryStatus, (body.errors ?? body.findings)[0].code]).toEqual([status, code]);
-  });
-
-  test('a workbook without a quarter, or called JSON, is not stored', async () => {
-    const headers = { authorization: `Bearer ${pipeline.keys.clusters[CLUSTER]}` };
-    const post = (query: string, type: string) =>
-      call(`${pipeline.urls.ingest}/v1/reports${query}`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': type },
-        body: new Uint8Array(honest),
-      });
-    const nameless = await post('', MEDIA_TYPES.xlsx);
-    expect([nameless.status, nameless.body.errors[0].pointer]).toEqual([422, '/quarter']);
-    const foreign = await post(`?quarter=${quarter}&cluster=made`, MEDIA_TYPES.xlsx);
-    expect([foreign.status, codesOf(foreign)]).toEqual([422, ['KP-R001']]);
-    const lie = await post('', MEDIA_TYPES.json);
-    expect([lie.status, codesOf(lie)]).toEqual([415, ['KP-F001']]);
   });
 });
 
@@ -417,7 +207,7 @@ describe('on the command line', () => {
     const around = ['--programme', INNOVATIONSKRAFT, '--received', '2024-11-08T09:30:00+01:00'];
     const checked = await klyngepuls('check', file, ...around, '--json');
     expect([checked.out, checked.code]).toEqual([expect.stringContaining('"cells"'), 0]);
-    const dry = await send(readFileSync(file), { cluster, quarter, path: 'validations' });
+    const dry = await uploads.send(readFileSync(file), { cluster, quarter, path: 'validations' });
     expect(checked.out).toBe(`${JSON.stringify(dry.body)}\n`);
     const submitted = await klyngepuls('submit', file, ...server, '--json');
     expect([submitted.code, JSON.parse(submitted.out)]).toMatchObject([0, { state: 'accepted' }]);
