@@ -53,6 +53,11 @@ export class ReaderPool {
     this.settings = { ...DEFAULTS, ...settings };
   }
 
+  /** Starts the threads before the first file comes, which would else wait for one. */
+  warm(): void {
+    while (!this.closed && this.all.size < this.settings.threads) this.start();
+  }
+
   /** The same answer as `readFile`, from another thread. */
   async read(bytes: Uint8Array, context: SheetContext): Promise<FileReading> {
     const answer = await this.run({ kind: 'read', bytes, context });
