@@ -14,6 +14,7 @@ import { addRules } from './rules/backtest.command.js';
 import { addReplay } from './submission/replay.command.js';
 import { addStatus } from './submission/status.command.js';
 import { addSubmit } from './submission/submit.command.js';
+import { addTemplate } from './submission/template.command.js';
 
 const WELL = 0;
 const FAULT = 1;
@@ -39,6 +40,7 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
 
 const COMMANDS = [
   addMigrate,
+  addTemplate,
   addCheck,
   addSubmit,
   addStatus,

@@ -6,11 +6,14 @@ import {
   OutboxBell,
   type SubmissionToAccept,
 } from '#persistence';
-import type { Config } from '#platform';
+import { type Config, readerSettings } from '#platform';
 import { AcceptGroups } from './accept/accept-groups.js';
 import { EventsController } from './events/events.controller.js';
 import { StateWatch } from './events/state-watch.js';
 import { ExplanationController } from './explanation/explanation.controller.js';
+import { FileReader } from './file/file-reader.js';
+import { TemplateController } from './file/template.controller.js';
+import { WorkbookController } from './file/workbook.controller.js';
 import { IngestPools } from './ingest-pools.js';
 import { ProgrammeShelf } from './programme/programme-shelf.js';
 import { ReceiptKeysController } from './receipt/receipt-keys.controller.js';
@@ -31,6 +34,8 @@ import { ValidationController } from './validation/validation.controller.js';
     EventsController,
     ReceiptKeysController,
     ExplanationController,
+    TemplateController,
+    WorkbookController,
   ],
   providers: [ReportIntake],
 })
@@ -61,6 +66,7 @@ export function ingestModule({ config, pools, signer }: IngestParts): DynamicMod
     module: IngestModule,
     providers: [
       { provide: IngestPools, useValue: pools },
+      { provide: FileReader, useFactory: () => new FileReader(readerSettings(config)) },
       { provide: ReceiptSigner, useValue: signer },
       { provide: AcceptGroups, useValue: groups },
       { provide: OutboxBell, useValue: bell },

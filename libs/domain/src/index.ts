@@ -46,6 +46,7 @@ export { ACTIVITIES_MAX, ORGANISATIONS_MAX, ROWS_MAX } from './report/report-sha
 export * from './validation/catalogue.js';
 export * from './validation/finding.js';
 export * from './validation/help-page.js';
+export { quarterBefore } from './validation/judge.js';
 export * from './validation/rule.js';
 export { RULES } from './validation/rules.js';
 export * from './validation/validate-report.js';

@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { Report } from '#domain';
-import { readReportFile } from '#intake';
+import { isQuarter, type Quarter, type Report } from '#domain';
+import { readFile } from '#intake';
 import type { AppliedProgramme } from '#persistence';
 import { type Answer, CannotDo, print } from '../answer.js';
 import { readProgrammeFile } from '../programme/programme-file.js';
@@ -14,6 +14,7 @@ import { verdictLines } from './verdict-lines.js';
 interface Options {
   readonly programme?: readonly string[];
   readonly cluster?: readonly string[];
+  readonly quarter?: string;
   readonly received?: string;
   readonly earlier?: readonly string[];
   readonly english?: true;
@@ -27,6 +28,7 @@ export function addCheck(program: Command): void {
     .argument('<file>', 'the report')
     .option('--programme <files...>', `programmes as JSON; left out, those in ${FOLDER}/`)
     .option('--cluster <codes...>', 'who sends it, * for anybody; left out, the one in the report')
+    .option('--quarter <quarter>', 'of a workbook or CSV; left out, the one it says itself')
     .option('--received <instant>', 'when it is received, with offset; left out, now')
     .option('--earlier <files...>', 'reports of the cluster that were accepted before')
     .option('--english', 'findings in English')
@@ -35,10 +37,12 @@ export function addCheck(program: Command): void {
 }
 
 function check(file: string, options: Options): Answer {
+  const programmes = readProgrammes(options.programme ?? programmesHere());
   const verdict = judgeFile(readBytes(file), {
-    programmes: readProgrammes(options.programme ?? programmesHere()),
+    programmes,
     receivedAt: readInstant(options.received),
-    earlier: (options.earlier ?? []).map(readEarlier),
+    ...(options.quarter === undefined ? {} : { quarter: readQuarter(options.quarter) }),
+    earlier: (options.earlier ?? []).map((each) => readEarlier(each, programmes)),
     ...(options.cluster === undefined
       ? {}
       : { sender: options.cluster.includes('*') ? '*' : options.cluster }),
@@ -73,8 +77,14 @@ function readInstant(text: string | undefined): Temporal.Instant {
   throw new CannotDo(`${text} is not an instant such as 2024-11-08T09:00:00+01:00.`);
 }
 
-function readEarlier(file: string): Report {
-  const { report } = readReportFile(readBytes(file));
+function readQuarter(text: string): Quarter {
+  if (isQuarter(text)) return text;
+  throw new CannotDo(`${text} is not a quarter such as 2024-Q3.`);
+}
+
+function readEarlier(file: string, programmes: readonly AppliedProgramme[]): Report {
+  const context = { programmes: programmes.map(({ programme }) => programme) };
+  const { report } = readFile(readBytes(file), context);
   if (report !== undefined) return report;
   throw new CannotDo(`${file} cannot be read as a report.`);
 }

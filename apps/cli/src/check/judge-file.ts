@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import {
   type Programme,
+  type Quarter,
   type Report,
   type RuleContext,
   type Verdict,
   validateReport,
 } from '#domain';
-import { deadlinesOf, readReportFile } from '#intake';
+import { deadlinesOf, locateFindings, readFile, type SheetContext } from '#intake';
 import { type AppliedProgramme, programmeOf, rulesetOf } from '#persistence';
 
 export interface Surroundings {
@@ -14,6 +15,8 @@ export interface Surroundings {
   readonly programmes: readonly AppliedProgramme[];
   /** Codes that the sender may report for; left out, the report's own. */
   readonly sender?: readonly string[] | '*';
+  /** Of a file of sheets; left out, what the file itself says. */
+  readonly quarter?: Quarter;
   readonly receivedAt: Temporal.Instant;
   /** Reports of the same cluster that were accepted before, in any order. */
   readonly earlier: readonly Report[];
@@ -29,10 +32,25 @@ export function appliedProgramme(programme: Programme, text: string): AppliedPro
  * differs only by what a server alone knows: exemptions, reopened quarters and its own history.
  */
 export function judgeFile(bytes: Uint8Array, around: Surroundings): Verdict {
-  const { report, hits } = readReportFile(bytes);
+  const { report, hits, places } = readFile(bytes, sheetContext(around));
   const applied = report && programmeOf(around.programmes, report.quarter);
   const context = contextOf(report, applied?.programme, around);
-  return { ...validateReport(report, hits, context), ruleset: rulesetOf(applied?.sha256 ?? '') };
+  const { findings, ...verdict } = validateReport(report, hits, context);
+  return {
+    ...verdict,
+    findings: locateFindings(findings, places),
+    ruleset: rulesetOf(applied?.sha256 ?? ''),
+  };
+}
+
+/** As ingest has it: the cluster is the sender's, when the sender has but one. */
+function sheetContext({ programmes, sender, quarter }: Surroundings): SheetContext {
+  const [cluster, ...others] = sender === '*' || sender === undefined ? [] : sender;
+  return {
+    programmes: programmes.map(({ programme }) => programme),
+    ...(cluster === undefined || others.length > 0 ? {} : { cluster }),
+    ...(quarter === undefined ? {} : { quarter }),
+  };
 }
 
 function contextOf(

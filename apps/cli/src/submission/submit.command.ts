@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readJson } from '#intake';
+import { MEDIA_TYPES, readFile, readJson, sniffKind } from '#intake';
 import { type Answer, CannotDo, print } from '../answer.js';
 import { verdictLines } from '../check/verdict-lines.js';
 import {
@@ -21,12 +21,6 @@ interface Options extends ConnectionOptions {
   readonly english?: true;
 }
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  json: 'application/json',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  zip: 'application/zip',
-};
-
 export function addSubmit(program: Command): void {
   const command = program
     .command('submit')
@@ -34,7 +28,7 @@ export function addSubmit(program: Command): void {
     .option('--url <url>', 'of ingest; left out, KLYNGEPULS_URL or that of npm start')
     .option('--key <key>', 'left out, KLYNGEPULS_KEY or that of npm start')
     .option('--cluster <code>', 'whose report it is; JSON says so itself')
-    .option('--quarter <quarter>', 'of a workbook or CSV')
+    .option('--quarter <quarter>', 'of a workbook or CSV; left out, the one it says itself')
     .option('--no-wait', 'end with the receipt')
     .option('--seconds <n>', 'wait no longer than this for the verdict', '120')
     .option('--english', 'findings in English')
@@ -44,13 +38,14 @@ export function addSubmit(program: Command): void {
 
 async function submit(file: string, options: Options): Promise<Answer> {
   const bytes = readBytes(file);
-  const type = MEDIA_TYPES[file.split('.').at(-1)?.toLowerCase() ?? ''] ?? MEDIA_TYPES.json;
-  const isJson = type === MEDIA_TYPES.json;
-  const cluster = options.cluster ?? (isJson ? clusterIn(bytes) : undefined);
+  const kind = sniffKind(bytes) ?? 'json';
+  const heading = kind === 'json' ? {} : headingOf(bytes, options);
+  const cluster = options.cluster ?? heading.cluster ?? clusterIn(bytes);
   const connection = connectionOf(options, cluster);
-  const answer = await ask(connection, `/v1/reports${isJson ? '' : headingOf(options)}`, {
+  const query = kind === 'json' ? '' : `?${new URLSearchParams(heading)}`;
+  const answer = await ask(connection, `/v1/reports${query}`, {
     method: 'POST',
-    headers: { 'content-type': type ?? '' },
+    headers: { 'content-type': MEDIA_TYPES[kind] },
     body: new Uint8Array(bytes),
   });
   const body = (await answer.json()) as { submissionId: string } & ProblemBody;
@@ -66,9 +61,12 @@ function clusterIn(bytes: Uint8Array): string | undefined {
   return typeof value?.cluster === 'string' ? value.cluster : undefined;
 }
 
-function headingOf({ cluster, quarter }: Options): string {
-  const named = { ...(quarter && { quarter }), ...(cluster && { cluster }) };
-  return `?${new URLSearchParams(named)}`;
+/** What is not said on the command line, the file may say itself. */
+function headingOf(bytes: Uint8Array, options: Options): Readonly<Record<string, string>> {
+  const { report } = readFile(bytes, { programmes: [] });
+  const quarter = options.quarter ?? report?.quarter;
+  const cluster = options.cluster ?? report?.cluster;
+  return { ...(quarter && { quarter }), ...(cluster && { cluster }) };
 }
 
 /** What is wrong with the report is a fault found; what is wrong elsewhere could not be done. */

@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { announcedKind, type FileKind } from '#intake';
 import { tooLarge, wrongEncoding, wrongType } from './body-problems.js';
 import { checkDigest } from './content-digest.js';
 import { type ReceivedBody, readBody } from './read-body.js';
-
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
 /** Bodies are read as they come, counted and digested, and parsed by no one yet. */
 export function addBodyParsers(fastify: FastifyInstance, bytesMax: number): void {
@@ -12,12 +11,12 @@ export function addBodyParsers(fastify: FastifyInstance, bytesMax: number): void
   // Fastify would answer for a type that cannot even be read, without a code of ours.
   fastify.addHook('onRequest', async ({ method, headers }) => {
     const type = headers['content-type'];
-    if (method === 'POST' && type !== undefined && !JSON_TYPE.test(type)) throw wrongType();
+    if (method === 'POST' && type !== undefined && announcedKind(type) === undefined)
+      throw wrongType();
   });
-  fastify.addContentTypeParser('application/json', (request: FastifyRequest, payload: Readable) =>
-    receive(request, payload, bytesMax),
-  );
-  fastify.addContentTypeParser('*', async (_: FastifyRequest, payload: Readable) => {
+  fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: Readable) => {
+    const kind = announcedKind(request.headers['content-type'] ?? '');
+    if (kind !== undefined) return receive(request, payload, { bytesMax, kind });
     payload.resume();
     throw wrongType();
   });
@@ -26,7 +25,7 @@ export function addBodyParsers(fastify: FastifyInstance, bytesMax: number): void
 async function receive(
   { headers }: FastifyRequest,
   payload: Readable,
-  bytesMax: number,
+  { bytesMax, kind }: { readonly bytesMax: number; readonly kind: FileKind },
 ): Promise<ReceivedBody> {
   const encoding = headers['content-encoding']?.toLowerCase() ?? 'identity';
   if (encoding !== 'identity' && encoding !== 'gzip') {
@@ -38,7 +37,7 @@ async function receive(
     payload.resume();
     throw tooLarge(announced, bytesMax);
   }
-  const body = await readBody(payload, { bytesMax, gzip: encoding === 'gzip' });
+  const body = await readBody(payload, { bytesMax, kind, gzip: encoding === 'gzip' });
   checkDigest(headers['content-digest'], body.wire);
   return body;
 }

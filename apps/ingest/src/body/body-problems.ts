@@ -1,4 +1,5 @@
-import type { Text } from '#domain';
+import type { ReaderHit, Text } from '#domain';
+import type { FileKind } from '#intake';
 import { Problem } from '#platform';
 
 function refused(status: number, code: string, detail: Text): Problem {
@@ -19,12 +20,38 @@ const KINDS = {
     slug: 'ulaeselig',
     title: { da: 'Rapporten kan ikke læses', en: 'The report cannot be read' },
   },
+  'KP-F005': {
+    slug: 'aabnes-ikke',
+    title: { da: 'Filen åbnes ikke', en: 'The file is not opened' },
+  },
 } as const;
 
 export const wrongType = (): Problem =>
   refused(415, 'KP-F001', {
-    da: 'En rapport modtages som JSON: Content-Type skal være application/json.',
-    en: 'A report is received as JSON: Content-Type must be application/json.',
+    da: 'En rapport modtages som JSON, XLSX eller en zip med CSV: Content-Type skal sige hvilken.',
+    en: 'A report is received as JSON, XLSX or a zip of CSV: Content-Type must say which.',
+  });
+
+const NAMES: Readonly<Record<FileKind, Text>> = {
+  json: { da: 'JSON', en: 'JSON' },
+  xlsx: { da: 'XLSX', en: 'XLSX' },
+  'csv-zip': { da: 'en zip med CSV', en: 'a zip of CSV' },
+};
+
+/** The bytes are one of ours, but not the one that the sender says. */
+export const otherType = (announced: FileKind, actual: FileKind): Problem =>
+  refused(415, 'KP-F001', {
+    da: `Content-Type siger ${NAMES[announced].da}, men filen er ${NAMES[actual].da}.`,
+    en: `Content-Type says ${NAMES[announced].en}, but the file is ${NAMES[actual].en}.`,
+  });
+
+const FILE_STATUS: Readonly<Record<string, number>> = { 'KP-F001': 415, 'KP-F002': 413 };
+
+/** A file that is refused before it is opened. */
+export const refusedFile = ({ code, message, suggestion }: ReaderHit): Problem =>
+  refused(FILE_STATUS[code] ?? 422, code, {
+    da: [message.da, ...(suggestion === undefined ? [] : [suggestion.da])].join(' '),
+    en: [message.en, ...(suggestion === undefined ? [] : [suggestion.en])].join(' '),
   });
 
 export const wrongEncoding = (): Problem =>

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { FileKind } from '#intake';
 import { Problem } from '#platform';
 import { tooLarge, unpackedTooFar, unreadableGzip } from './body-problems.js';
 
 export interface ReceivedBody {
+  /** What the sender says that it is. */
+  readonly kind: FileKind;
   /** Unpacked. */
   readonly bytes: Buffer;
   readonly sha256: Buffer;
@@ -17,14 +20,21 @@ const RATIO_MAX = 100;
 /** Below this no ratio can do harm. */
 const RATIO_FREE_BYTES = 1_000_000;
 
+interface BodyLimits {
+  readonly bytesMax: number;
+  readonly gzip: boolean;
+  readonly kind: FileKind;
+}
+
 /** Reads a body up to `bytesMax`, on the wire and unpacked. Throws a problem; nothing is kept then. */
 export async function readBody(
   stream: Readable,
-  { bytesMax, gzip }: { readonly bytesMax: number; readonly gzip: boolean },
+  { bytesMax, gzip, kind }: BodyLimits,
 ): Promise<ReceivedBody> {
   const sent = await collect(stream, bytesMax);
   const bytes = gzip ? await unpack(sent.bytes, bytesMax) : sent.bytes;
   return {
+    kind,
     bytes,
     sha256: gzip ? digest('sha256', bytes) : sent.sha256,
     wire: { 'sha-256': () => sent.sha256, 'sha-512': () => digest('sha512', sent.bytes) },

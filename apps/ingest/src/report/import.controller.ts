@@ -1,17 +1,21 @@
 import { Controller, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiQuery } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { reportJsonSchema } from '#domain';
 import { acceptImport, inTransaction, isInFuture, OutboxBell } from '#persistence';
 import { badRequest, Caller, Needs, type Principal, parseQuery } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { IngestPools } from '../ingest-pools.js';
 import { ReceiptSigner } from '../receipt/receipt-signer.js';
 import { answerAcceptance } from './report.controller.js';
+import { ReportBody } from './report-body.js';
 import { ReportIntake } from './report-intake.js';
 
-const IMPORT_QUERY = z.object({ receivedAt: z.iso.datetime({ offset: true }) });
+const IMPORT_QUERY = z.object({
+  receivedAt: z.iso.datetime({ offset: true }),
+  quarter: z.string().optional(),
+  cluster: z.string().optional(),
+});
 
 @Controller('v1/imports')
 @ApiBearerAuth()
@@ -27,15 +31,16 @@ export class ImportController {
   @Needs('import')
   @ApiOperation({ summary: "Bring in a report of the past, byte for byte as the cluster's own" })
   @ApiQuery({ name: 'receivedAt', description: 'The instant of its receipt, with offset' })
-  @ApiBody({ schema: reportJsonSchema })
+  @ReportBody()
   async import(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Caller() principal: Principal,
     @Query() query: unknown,
   ): Promise<unknown> {
-    const { receivedAt } = parseQuery(IMPORT_QUERY, query);
-    const item = await this.intake.prepare(bodyOf(request), principal, undefined);
+    const { receivedAt, ...heading } = parseQuery(IMPORT_QUERY, query);
+    const received = { body: bodyOf(request), principal, query: heading };
+    const item = await this.intake.prepare(received, undefined);
     if (await isInFuture(this.pools.accept, receivedAt)) throw notYet();
     const acceptance = await inTransaction(this.pools.accept, (sql) =>
       acceptImport(sql, { ...item, receivedAt }),

@@ -74,7 +74,7 @@ const NOT_A_REPORT: ProblemError = {
   },
 };
 
-const withoutHeading = (errors: readonly ProblemError[]): Problem =>
+export const withoutHeading = (errors: readonly ProblemError[]): Problem =>
   new Problem(
     422,
     'uden-klynge-og-kvartal',

@@ -1,18 +1,15 @@
 import { Controller, Headers, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { reportJsonSchema } from '#domain';
 import type { Acceptance, Receipt } from '#persistence';
-import { Caller, Needs, type Principal, Problem, parseQuery } from '#platform';
+import { Caller, Needs, type Principal, Problem } from '#platform';
 import { AcceptGroups } from '../accept/accept-groups.js';
 import { bodyOf } from '../body/body-of.js';
 import { readIdempotencyKey, readWait } from '../body/headers.js';
 import { ReceiptSigner, type SignedReceipt } from '../receipt/receipt-signer.js';
 import { VerdictWatch } from '../submission/verdict-watch.js';
+import { ReportBody } from './report-body.js';
 import { ReportIntake } from './report-intake.js';
-
-const NO_QUERY = z.object({});
 
 @Controller('v1/reports')
 @ApiBearerAuth()
@@ -27,7 +24,7 @@ export class ReportController {
   @Post()
   @Needs('report:submit')
   @ApiOperation({ summary: 'Send a report; it is stored before the answer' })
-  @ApiBody({ schema: reportJsonSchema })
+  @ReportBody()
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiHeader({ name: 'Content-Digest', required: false })
   @ApiHeader({ name: 'Prefer', required: false, description: 'wait=N, at most 30 seconds' })
@@ -44,9 +41,8 @@ export class ReportController {
     @Headers() headers: Record<string, string | undefined>,
     @Query() query: unknown,
   ): Promise<unknown> {
-    parseQuery(NO_QUERY, query);
     const key = readIdempotencyKey(headers['idempotency-key']);
-    const item = await this.intake.prepare(bodyOf(request), principal, key);
+    const item = await this.intake.prepare({ body: bodyOf(request), principal, query }, key);
     const receipt = await this.signer.sign(answerAcceptance(reply, await this.groups.accept(item)));
     const wait = readWait(headers.prefer);
     return wait === 0 ? receipt : this.withVerdict(reply, receipt, wait);

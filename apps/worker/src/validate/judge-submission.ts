@@ -1,11 +1,6 @@
 import { type Report, styrkepositionOf, type Verdict, validateReport } from '#domain';
-import { canonicalJson, readReportFile } from '#intake';
-import type {
-  AcceptedContent,
-  GivenExplanation,
-  LoadedRuleContext,
-  SubmissionBytes,
-} from '#persistence';
+import { canonicalJson, type FileReading, locateFindings } from '#intake';
+import type { AcceptedContent, GivenExplanation, LoadedRuleContext } from '#persistence';
 
 export interface Judged {
   readonly verdict: Verdict;
@@ -14,17 +9,17 @@ export interface Judged {
 }
 
 /**
- * The same bytes and explanations on the same state give the same verdict, byte for byte. Accepted
- * content is of the bytes alone, so that everything can be rebuilt from what was sent.
+ * The same reading and explanations on the same state give the same verdict, byte for byte. Accepted
+ * content is of what was read alone, so that everything can be rebuilt from what was sent.
  */
 export function judgeSubmission(
-  stored: SubmissionBytes,
+  { report, hits, places }: FileReading,
   loaded: LoadedRuleContext,
   explanations: readonly GivenExplanation[] = [],
 ): Judged {
-  const { report, hits } = readReportFile(stored.bytes);
   const judged = validateReport(report && explained(report, explanations), hits, loaded.context);
-  const verdict: Verdict = { ...judged, ruleset: loaded.ruleset };
+  const findings = locateFindings(judged.findings, places);
+  const verdict: Verdict = { ...judged, findings, ruleset: loaded.ruleset };
   if (!judged.accepted || report === undefined || loaded.programme === undefined) {
     return { verdict: { ...verdict, accepted: false }, accepted: undefined };
   }

@@ -1,26 +1,39 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Module } from '@nestjs/common';
-import type { WorkerConfig } from '#platform';
+import { readerSettings, type WorkerConfig } from '#platform';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { CONFIG } from '../process/process.module.js';
 import { QueuesModule } from '../queues/queues.module.js';
+import { FileReader } from './file-reader.js';
 import { ValidateProcessor } from './validate.processor.js';
 import { ValidateStage } from './validate.stage.js';
+
+function makeStage(
+  em: EntityManager,
+  config: WorkerConfig,
+  ...[metrics, files]: [PipelineMetrics, FileReader]
+): ValidateStage {
+  const limits = { leaseSeconds: config.LEASE_SECONDS, attemptsMax: config.ATTEMPTS_MAX };
+  return new ValidateStage(em, limits, {
+    readSheets: (bytes, context) => files.read(bytes, context),
+    onJudged: (state, verdict) => metrics.judged(state, verdict),
+  });
+}
 
 @Module({
   imports: [QueuesModule, MetricsModule],
   providers: [
     ValidateProcessor,
     {
+      provide: FileReader,
+      inject: [CONFIG],
+      useFactory: (config: WorkerConfig) => new FileReader(readerSettings(config)),
+    },
+    {
       provide: ValidateStage,
-      inject: [EntityManager, CONFIG, PipelineMetrics],
-      useFactory: (em: EntityManager, config: WorkerConfig, metrics: PipelineMetrics) =>
-        new ValidateStage(
-          em,
-          { leaseSeconds: config.LEASE_SECONDS, attemptsMax: config.ATTEMPTS_MAX },
-          (state, verdict) => metrics.judged(state, verdict),
-        ),
+      inject: [EntityManager, CONFIG, PipelineMetrics, FileReader],
+      useFactory: makeStage,
     },
   ],
 })

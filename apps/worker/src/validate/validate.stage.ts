@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { parseQuarter, type Verdict } from '#domain';
+import { type FileReading, readFile, readReportFile, type SheetContext } from '#intake';
 import {
   type Claim,
   type ClaimLimits,
@@ -8,10 +9,12 @@ import {
   findBytes,
   findClusterOf,
   findExplanations,
+  type LoadedRuleContext,
   loadRuleContext,
   releaseClaim,
   ringValidation,
   type SavedState,
+  type SubmissionBytes,
   saveVerdict,
   withReader,
 } from '#persistence';
@@ -21,7 +24,17 @@ import { judgeSubmission } from './judge-submission.js';
 /** One job judges no more than this, so that a long queue of one cluster lets others in. */
 const CLAIMS_MAX = 50;
 
-export type OnJudged = (state: SavedState, verdict: Verdict) => void;
+export interface StageParts {
+  /** Reads a file of sheets; left out, on this thread. */
+  readonly readSheets: (
+    bytes: Uint8Array,
+    context: SheetContext,
+  ) => FileReading | Promise<FileReading>;
+  readonly onJudged: (state: SavedState, verdict: Verdict) => void;
+}
+
+const ALONE: StageParts = { readSheets: readFile, onJudged: () => undefined };
+const JSON_TYPE = 'application/json';
 
 /**
  * Judges what a cluster has sent, oldest first, one at a time: a verdict depends on the cluster's
@@ -31,7 +44,7 @@ export class ValidateStage {
   constructor(
     private readonly em: EntityManager,
     private readonly limits: ClaimLimits,
-    private readonly onJudged: OnJudged = () => undefined,
+    private readonly parts: StageParts = ALONE,
   ) {}
 
   /** The job's submission may be judged already, or wait behind others: its cluster's oldest is taken. */
@@ -60,12 +73,27 @@ export class ValidateStage {
         receivedAt: claim.receivedAt,
       }),
     }));
-    const judged = judgeSubmission(stored, loaded, explanations);
+    const reading = await this.read(claim, stored, loaded);
+    const judged = judgeSubmission(reading, loaded, explanations);
     failpoint('validate.judged');
     const state = await this.inTransaction((sql) => saveVerdict(sql, claim, judged));
     failpoint('validate.saved');
-    if (state !== undefined) this.onJudged(state, judged.verdict);
+    if (state !== undefined) this.parts.onJudged(state, judged.verdict);
     return state;
+  }
+
+  /** A file is what it was received as: ingest has held its bytes against the type. */
+  private async read(
+    { cluster, quarter }: Claim,
+    { bytes, mediaType }: SubmissionBytes,
+    { programmes }: LoadedRuleContext,
+  ): Promise<FileReading> {
+    if (mediaType === JSON_TYPE) return readReportFile(bytes);
+    return this.parts.readSheets(bytes, {
+      cluster,
+      quarter: parseQuarter(quarter),
+      programmes: programmes.map(({ programme }) => programme),
+    });
   }
 
   private async judgeOrRelease(claim: Claim): Promise<void> {

@@ -9,6 +9,8 @@ export interface Finding {
   readonly message: Text;
   /** JSON pointers, at most `FINDING_PLACES_MAX`; `count` is the true number. */
   readonly at: readonly string[];
+  /** The same places as cells, `Aktiviteter!H5`; only for a report that came as sheets. */
+  readonly cells?: readonly string[];
   readonly count: number;
   readonly suggestion?: Text;
   readonly needsExplanation: boolean;

@@ -63,7 +63,10 @@ export function reportsBefore(report: Report, { history }: RuleContext): Report[
 }
 
 /** The cluster's report for the quarter directly before, when it is in force. */
-export function quarterBefore(report: Report, history: readonly Report[]): Report | undefined {
+export function quarterBefore(
+  report: Pick<Report, 'quarter'>,
+  history: readonly Report[],
+): Report | undefined {
   const wanted = quarterNumber(report.quarter) - 1;
   return history.find((earlier) => quarterNumber(earlier.quarter) === wanted);
 }

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { FileReading } from '../read-file.js';
 import type { SheetContext } from '../sheets/read-sheets.js';
 import type { CellFinding } from '../xlsx/annotate/mark.js';
+import type { TemplateRequest } from '../xlsx/template/make-template.js';
 import type { ThreadAnswer, ThreadTask } from './read-thread.js';
 
 export interface PoolSettings {
@@ -37,8 +38,9 @@ interface Job {
 }
 
 /**
- * Warm threads that take files apart, so that the event loop goes on. A file that takes too long, or
- * kills its thread, costs that thread alone; the next file gets a new one.
+ * Threads that take files apart, so that the event loop goes on; each is started by the first file
+ * that needs it and kept warm. A file that takes too long, or kills its thread, costs that thread
+ * alone; the next file gets a new one.
  */
 export class ReaderPool {
   private readonly settings: PoolSettings;
@@ -49,7 +51,11 @@ export class ReaderPool {
 
   constructor(settings: Partial<PoolSettings> = {}) {
     this.settings = { ...DEFAULTS, ...settings };
-    for (let thread = 0; thread < this.settings.threads; thread += 1) this.start();
+  }
+
+  /** Starts the threads before the first file comes, which would else wait for one. */
+  warm(): void {
+    while (!this.closed && this.all.size < this.settings.threads) this.start();
   }
 
   /** The same answer as `readFile`, from another thread. */
@@ -60,11 +66,22 @@ export class ReaderPool {
     throw new Error(`the reader failed: ${answer.failed}`);
   }
 
-  /** The sender's workbook with its findings; rejects for a file that is not a sound workbook. */
-  async annotate(bytes: Uint8Array, findings: readonly CellFinding[]): Promise<Uint8Array> {
+  /** The sender's workbook with its findings; `undefined` for a file that is not opened. */
+  async annotate(
+    bytes: Uint8Array,
+    findings: readonly CellFinding[],
+  ): Promise<Uint8Array | undefined> {
     const answer = await this.run({ kind: 'annotate', bytes, findings });
     if ('value' in answer) return answer.value;
-    throw new Error('refused' in answer ? answer.refused : answer.failed);
+    if ('refused' in answer) return undefined;
+    throw new Error(`the reader failed: ${answer.failed}`);
+  }
+
+  /** The same workbook as `makeTemplate`, from another thread. */
+  async template(request: TemplateRequest): Promise<Uint8Array> {
+    const answer = await this.run({ kind: 'template', request });
+    if ('value' in answer) return answer.value;
+    throw new Error(`no template: ${'refused' in answer ? answer.refused : answer.failed}`);
   }
 
   async close(): Promise<void> {
@@ -92,26 +109,24 @@ export class ReaderPool {
       },
     });
     worker.unref();
-    // An idle thread that fails is replaced when it ends; a busy one tells its own job as well.
+    // An idle thread that fails is replaced by the next file; a busy one tells its own job as well.
     worker.on('error', () => undefined);
     worker.once('exit', () => {
       this.all.delete(worker);
       const place = this.idle.indexOf(worker);
       if (place >= 0) this.idle.splice(place, 1);
-      if (!this.closed && this.all.size < this.settings.threads) this.start();
+      this.next();
     });
     this.all.add(worker);
     this.idle.push(worker);
-    this.next();
   }
 
   private next(): void {
-    const [worker] = this.idle;
-    if (worker === undefined) return;
-    const job = this.waiting.shift();
-    if (job === undefined) return;
-    this.idle.shift();
-    this.work(worker, job);
+    if (this.closed || this.waiting.length === 0) return;
+    if (this.idle.length === 0 && this.all.size < this.settings.threads) this.start();
+    const worker = this.idle.shift();
+    const job = worker && this.waiting.shift();
+    if (worker !== undefined && job !== undefined) this.work(worker, job);
   }
 
   private work(worker: Worker, job: Job): void {
@@ -128,9 +143,10 @@ export class ReaderPool {
       job.resolve(answer);
       this.next();
     };
-    const onError = (): void => {
+    const onError = (error: Error & { readonly code?: string }): void => {
       done();
-      job.resolve({ refused: TOO_SLOW });
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') job.resolve({ refused: TOO_SLOW });
+      else job.reject(error);
     };
     const onExit = (code: number): void => {
       done();

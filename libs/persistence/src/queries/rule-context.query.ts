@@ -25,6 +25,8 @@ export interface RuleContextRequest {
 export interface LoadedRuleContext {
   readonly context: RuleContext;
   readonly programme: AppliedProgramme | undefined;
+  /** All of them, whose words a file of sheets may use. */
+  readonly programmes: readonly AppliedProgramme[];
   /** Digest of the catalogue of findings and of the programme's document. */
   readonly ruleset: string;
 }
@@ -40,6 +42,7 @@ export async function loadRuleContext(
   const receipt = await findReceipt(sql, request, programme ?? programmes[0]);
   return {
     programme,
+    programmes,
     ruleset: rulesetOf(programme?.sha256 ?? ''),
     context: {
       programme: programme?.programme,

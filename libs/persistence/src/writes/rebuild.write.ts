@@ -1,5 +1,5 @@
 import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
-import { firstQuarter, lastQuarter } from '#domain';
+import { firstQuarter, lastQuarter, type Programme, type Quarter } from '#domain';
 import { loadFacts } from '../queries/facts.query.js';
 import { verifyAudit } from '../queries/invariants.query.js';
 import { type AppliedProgramme, loadProgrammes } from '../queries/programmes.query.js';
@@ -12,7 +12,14 @@ export interface RebuildRequest {
   /** True: nothing is written, only compared. */
   readonly verifyOnly: boolean;
   /** The canonical content of the report in the bytes; `undefined` when there is none. */
-  readonly contentOf: (bytes: Uint8Array) => string | undefined;
+  readonly contentOf: (bytes: Uint8Array, heading: SentHeading) => string | undefined;
+}
+
+/** What a file of sheets is read by, besides its bytes. */
+export interface SentHeading {
+  readonly cluster: string;
+  readonly quarter: Quarter;
+  readonly programmes: readonly Programme[];
 }
 
 export interface Rebuilt {
@@ -67,11 +74,12 @@ export async function reconcile(
 }
 
 async function rebuildFrom(sql: Sql, request: RebuildRequest): Promise<Rebuilt> {
-  const { reports, faults } = await compareContents(sql, request);
+  const programmes = await loadProgrammes(sql);
+  const { reports, faults } = await compareContents(sql, request, programmes);
   let cells = 0;
   let differences = faults.length;
   const first = [...faults];
-  for (const applied of await loadProgrammes(sql)) {
+  for (const applied of programmes) {
     const rebuilt = await rebuildProgramme(sql, applied, request.verifyOnly);
     cells += rebuilt.cells;
     differences += rebuilt.differing.length;
@@ -107,18 +115,21 @@ async function rebuildProgramme(
 async function compareContents(
   sql: Sql,
   { contentOf }: RebuildRequest,
+  applied: readonly AppliedProgramme[],
 ): Promise<{ reports: number; faults: string[] }> {
   const { rows } = await sql.query<{ cluster: string; id: string }>(
     `select cluster, submission_id::text as id from klyngepuls.report_revision
       order by cluster, quarter, revision`,
   );
+  const programmes = applied.map(({ programme }) => programme);
   const faults: string[] = [];
   for (let start = 0; start < rows.length; start += REPORTS_AT_ONCE) {
     const batch = rows.slice(start, start + REPORTS_AT_ONCE);
     const stored = await findStored(sql, batch);
     for (const report of stored) {
       if (!report.isIntact) faults.push(`bytes of submission ${report.id}`);
-      if (contentOf(report.bytes) !== report.content)
+      const { cluster, quarter } = report;
+      if (contentOf(report.bytes, { cluster, quarter, programmes }) !== report.content)
         faults.push(`content of submission ${report.id}`);
     }
   }
@@ -127,6 +138,8 @@ async function compareContents(
 
 interface ComparedReport {
   readonly id: string;
+  readonly cluster: string;
+  readonly quarter: Quarter;
   readonly bytes: Buffer;
   /** The bytes still have the digest that was receipted. */
   readonly isIntact: boolean;
@@ -138,7 +151,7 @@ async function findStored(
   batch: readonly { readonly cluster: string; readonly id: string }[],
 ): Promise<ComparedReport[]> {
   const { rows } = await sql.query<ComparedReport>(
-    `select s.id::text, s.bytes, s.sha256 = sha256(s.bytes) as "isIntact", r.content
+    `select s.id::text, s.cluster, s.quarter, s.bytes, s.sha256 = sha256(s.bytes) as "isIntact", r.content
        from unnest($1::text[], $2::uuid[]) u (cluster, id)
        join klyngepuls.submission s on s.cluster = u.cluster and s.id = u.id
        join klyngepuls.report_revision r

@@ -106,6 +106,9 @@ export const settings = z.object({
   ACCEPT_GROUP_MAX: whole([1, 1_000], 64, 'Reports committed together; more gains nothing.'),
   ACCEPT_GROUPS_IN_FLIGHT: whole([1, 16], 2, 'One group is written while the next is made up.'),
   ACCEPT_WAITING_MAX: whole([1, 100_000], 1_000, 'Reports waiting; more get 503 and try again.'),
+  FILE_READ_MS: whole([100, 60_000], 5_000, 'A spreadsheet that takes longer is refused.'),
+  FILE_HEAP_MB: whole([64, 4_096], 192, 'Memory of the thread that reads spreadsheets.'),
+  FILES_WAITING_MAX: whole([1, 1_000], 50, 'Spreadsheets waiting to be read; more try again.'),
   KEY_CACHE_MS: whole([0, 60_000], 1_000, 'A revoked key may work for this long.'),
   VALIDATE_CONCURRENCY: whole([1, 64], 4, 'Reports validated at once by one worker.'),
   RELAY_POLL_MS: whole([50, 60_000], 500, 'The relay looks this often even if no bell rings.'),
@@ -130,3 +133,12 @@ export type Config = Readonly<z.infer<typeof settings>>;
 /** What an app without logins needs: no secret that it has no use for. */
 export const workerSettings = settings.omit({ API_KEY_PEPPER: true });
 export type WorkerConfig = Readonly<z.infer<typeof workerSettings>>;
+
+/** How an app reads spreadsheets: on a thread of its own, in little time and memory. */
+export function readerSettings(config: WorkerConfig) {
+  return {
+    taskMs: config.FILE_READ_MS,
+    heapMb: config.FILE_HEAP_MB,
+    waitingMax: config.FILES_WAITING_MAX,
+  };
+}

@@ -1,0 +1,52 @@
+import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
+import { z } from 'zod';
+import { isQuarter, quarterBefore } from '#domain';
+import { MEDIA_TYPES } from '#intake';
+import { loadRuleContext, withReaderOn } from '#persistence';
+import { Caller, Needs, notFound, type Principal, parseQuery, readerOf } from '#platform';
+import { IngestPools } from '../ingest-pools.js';
+import { senderClustersOf } from '../report/check-rights.js';
+import { FileReader } from './file-reader.js';
+import { orBusy, workbookAnswer } from './workbook-answer.js';
+
+const NO_QUERY = z.object({});
+const ENDING = '.xlsx';
+
+@Controller('v1/templates')
+@ApiBearerAuth()
+export class TemplateController {
+  constructor(
+    private readonly pools: IngestPools,
+    private readonly files: FileReader,
+  ) {}
+
+  /** The same 404 for a cluster that no one knows and for one that is not the asker's. */
+  @Get(':cluster/:file')
+  @Needs('report:submit')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'The workbook to fill in, with what the quarter before already says' })
+  @ApiParam({ name: 'file', description: 'The quarter and .xlsx', example: '2024-Q3.xlsx' })
+  @ApiProduces(MEDIA_TYPES.xlsx)
+  async make(
+    @Param() { cluster, file }: { readonly cluster: string; readonly file: string },
+    @Caller() principal: Principal,
+    @Query() query: unknown,
+  ): Promise<StreamableFile> {
+    parseQuery(NO_QUERY, query);
+    const quarter = file.endsWith(ENDING) ? file.slice(0, -ENDING.length) : undefined;
+    const senderClusters = senderClustersOf(principal);
+    const isOwn = senderClusters === '*' || senderClusters.includes(cluster);
+    if (!isQuarter(quarter) || !isOwn) throw notFound();
+    const { context } = await withReaderOn(this.pools.read, readerOf(principal, []), (sql) =>
+      loadRuleContext(sql, { cluster, quarter, senderClusters, receivedAt: null }),
+    );
+    const { programme, history } = context;
+    const isKnown = programme?.clusters.some(({ code }) => code === cluster) === true;
+    if (programme === undefined || !isKnown) throw notFound();
+    const previous = quarterBefore({ quarter }, history);
+    const request = { programme, cluster, quarter, ...(previous && { previous }) };
+    const bytes = await orBusy(this.files.template(request));
+    return workbookAnswer(bytes, `klyngerapport-${cluster}-${quarter}.xlsx`);
+  }
+}

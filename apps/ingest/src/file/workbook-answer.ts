@@ -1,0 +1,21 @@
+import { StreamableFile } from '@nestjs/common';
+import { MEDIA_TYPES, ReaderBusy } from '#intake';
+import { unavailable } from '#platform';
+
+/** A workbook to be saved under a name; every sender gets its own, so nobody in between keeps it. */
+export function workbookAnswer(bytes: Uint8Array, name: string): StreamableFile {
+  return new StreamableFile(bytes, {
+    type: MEDIA_TYPES.xlsx,
+    disposition: `attachment; filename="${name}"`,
+    length: bytes.length,
+  });
+}
+
+/** What a file asks of a thread; too many at once are asked to come again. */
+export async function orBusy<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof ReaderBusy ? unavailable() : error;
+  }
+}
