@@ -29,9 +29,7 @@ export function readHeading(bytes: Buffer): Heading {
 
 /** The quick way for what is well-formed; what is not is read again by the one who can say why. */
 function parse(bytes: Buffer): unknown {
-  const { depth, separators } = surveyJson(bytes);
-  const harmless = depth <= JSON_DEPTH_MAX && separators <= JSON_SEPARATORS_MAX && isUtf8(bytes);
-  if (harmless) {
+  if (isHarmless(bytes) && isUtf8(bytes)) {
     try {
       return JSON.parse(bytes.toString('utf8')) as unknown;
     } catch (error) {
@@ -42,6 +40,15 @@ function parse(bytes: Buffer): unknown {
   if ('unreadable' in reading)
     throw unreadable(reading.unreadable.code, reading.unreadable.message);
   return reading.value;
+}
+
+/** In so few bytes neither depth nor members can keep a parser busy; the verdict still counts them. */
+const HARMLESS_BYTES = 64_000;
+
+function isHarmless(bytes: Buffer): boolean {
+  if (bytes.length <= HARMLESS_BYTES) return true;
+  const { depth, separators } = surveyJson(bytes);
+  return depth <= JSON_DEPTH_MAX && separators <= JSON_SEPARATORS_MAX;
 }
 
 function ownMember(value: object, name: string): unknown {

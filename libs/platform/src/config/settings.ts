@@ -104,7 +104,11 @@ export const settings = z.object({
   REQUEST_SECONDS: whole([1, 600], 60, 'The longest time that sending one request may take.'),
   REPORT_BYTES_MAX: whole([1_000, 100_000_000], 10_000_000, 'Largest report, sent and unpacked.'),
   ACCEPT_GROUP_MAX: whole([1, 1_000], 64, 'Reports committed together; more gains nothing.'),
-  ACCEPT_GROUPS_IN_FLIGHT: whole([1, 16], 2, 'One group is written while the next is made up.'),
+  ACCEPT_GROUPS_IN_FLIGHT: whole(
+    [1, 16],
+    1,
+    'One large group shares one flush; two at once were slower.',
+  ),
   ACCEPT_WAITING_MAX: whole([1, 100_000], 1_000, 'Reports waiting; more get 503 and try again.'),
   FILE_READ_MS: whole([100, 60_000], 5_000, 'A spreadsheet that takes longer is refused.'),
   FILE_HEAP_MB: whole([64, 4_096], 192, 'Memory of the thread that reads spreadsheets.'),
