@@ -14,7 +14,7 @@ const template = () => makeTemplate({ programme: PROGRAMME, cluster, quarter, pr
 
 const FILL = `
 front = book['Rapport']
-front['B6'], front['B7'] = 'Ida Holm', 'ida@example.dk'
+front['B6'], front['B7'] = 'Klyngens rapportør', 'rapport@example.org'
 front['B9'] = 'Et roligt kvartal.'
 act = book['Aktiviteter']
 act['A6'], act['B6'], act['D6'] = 'A-2', 'Temadag om brint', 'Ja'

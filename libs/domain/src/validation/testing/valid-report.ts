@@ -21,7 +21,7 @@ export function validReport(): ReportJson {
     cluster: 'energy-cluster-denmark',
     quarter: '2023-Q2',
     nil: false,
-    contact: { name: 'Ida Holm', email: 'ida@example.dk' },
+    contact: { name: 'Klyngens rapportør', email: 'rapport@example.org' },
     narrative: 'Et roligt kvartal.',
     organisations: [
       {
