@@ -19,7 +19,7 @@ export async function createApi(config: Config, metrics: AppMetrics): Promise<Ap
   const app = await createHttpApp(apiModule({ config, metrics, orm }), {
     config,
     metrics,
-    keys: new KeyRing(sql, config.API_KEY_PEPPER, config.KEY_CACHE_MS),
+    keys: await KeyRing.from(sql, config),
     ready,
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;

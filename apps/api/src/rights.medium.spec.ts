@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type PersonClaims, signPersonToken } from '#platform';
+import { newPortalKey, wrongTokens } from '../../../libs/platform/src/testing/portal-keys.js';
 import { describeApi } from './docs/api-document.js';
 import { reportOf, SeededApi } from './testing/seeded-api.js';
 
@@ -12,13 +14,33 @@ const B_CELL = `${QUARTER}~quarter~miljoeteknologi~DEB~FORB`;
 
 type Reader = 'nobody' | 'a' | 'b' | 'funder' | 'admin';
 
+const portal = newPortalKey();
+const claims = { sub: 'rights-matrix', name: 'En person' };
+/** Everybody who can log in to the portal. */
+const PERSONS = {
+  'editor of a': { ...claims, role: 'cluster-editor', clusters: [A] },
+  'viewer of a': { ...claims, role: 'cluster-viewer', clusters: [A] },
+  'editor of b': { ...claims, role: 'cluster-editor', clusters: [B] },
+  'viewer of b': { ...claims, role: 'cluster-viewer', clusters: [B] },
+  'person of a funder': { ...claims, role: 'funder', clusters: [], funder: 'UFM' },
+  administrator: { ...claims, role: 'admin', clusters: [] },
+} satisfies Record<string, PersonClaims>;
+type Person = keyof typeof PERSONS;
+
+/** A reader's key, or the person's token: a new one, as it is good for a minute only. */
+async function keyOf(reader: Reader | Person): Promise<string | undefined> {
+  return reader in PERSONS
+    ? signPersonToken(portal.key, PERSONS[reader as Person])
+    : keys[reader as Reader];
+}
+
 let api: SeededApi;
 let keys: Readonly<Record<Reader, string | undefined>>;
 /** Texts that only somebody who may see B's rows can ever be shown. */
 let marks: readonly string[];
 
 beforeAll(async () => {
-  api = await SeededApi.start();
+  api = await SeededApi.start({ PORTAL_KEYS: portal.keys });
   keys = {
     nobody: undefined,
     a: await api.key({ role: 'cluster', clusters: [A] }),
@@ -76,18 +98,75 @@ test('the matrix has every route of the description, and no other', () => {
   expect([...api.routes].sort()).toEqual(described.sort());
 });
 
-test.each<Reader>(['nobody', 'a'])('no route shows a row of B to %s', async (reader) => {
-  for (const question of questions()) {
-    const { text, status } = await api.get(question, keys[reader]);
-    expect([question, status < 500]).toEqual([question, true]);
-    for (const mark of marks) expect([question, text.includes(mark)]).toEqual([question, false]);
+test.each<Reader | Person>(['nobody', 'a', 'editor of a', 'viewer of a'])(
+  'no route shows a row of B to %s',
+  async (reader) => {
+    const key = await keyOf(reader);
+    for (const question of questions()) {
+      const { text, status } = await api.get(question, key);
+      expect([question, status < 500]).toEqual([question, true]);
+      for (const mark of marks) expect([question, text.includes(mark)]).toEqual([question, false]);
+    }
+  },
+);
+
+test.each<Reader | Person>([
+  'b',
+  'funder',
+  'admin',
+  'editor of b',
+  'viewer of b',
+  'person of a funder',
+  'administrator',
+])('B’s rows are shown to %s', async (reader) => {
+  const key = await keyOf(reader);
+  let seen = '';
+  for (const question of questions()) seen += (await api.get(question, key)).text;
+  for (const mark of marks) expect([mark, seen.includes(mark)]).toEqual([mark, true]);
+});
+
+test('a token with one thing wrong is answered as no key, at every route', async () => {
+  for (const person of Object.values(PERSONS)) {
+    for (const [fault, token] of Object.entries(await wrongTokens(portal.key, person))) {
+      const { status } = await api.get(`/v1/reports/${B}/${QUARTER}`, token);
+      expect([person.role, fault, status]).toEqual([person.role, fault, 401]);
+    }
+  }
+  const wrong = await wrongTokens(portal.key, PERSONS.administrator);
+  for (const route of api.routes.filter((each) => !isOpen(each))) {
+    const { status } = await api.get(route.replaceAll(/:\w+/g, 'x'), wrong.forged);
+    expect([route, status]).toEqual([route, 401]);
   }
 });
 
-test.each<Reader>(['b', 'funder', 'admin'])('B’s rows are shown to %s', async (reader) => {
-  let seen = '';
-  for (const question of questions()) seen += (await api.get(question, keys[reader])).text;
-  for (const mark of marks) expect([mark, seen.includes(mark)]).toEqual([mark, true]);
+test('what may be said is said by role, and the audit row names the person', async () => {
+  const deviation = await api.deviate({ cluster: B, quarter: '2024-Q1', observed: '1' });
+  const say = async (reader: Person, url: string, payload: object) => {
+    const headers = { authorization: `Bearer ${await keyOf(reader)}` };
+    return (await api.app.inject({ method: 'POST', url, headers, payload })).statusCode;
+  };
+  const expected: readonly [Person, number, number, number][] = [
+    ['editor of a', 404, 403, 403],
+    ['viewer of a', 403, 403, 403],
+    ['viewer of b', 403, 403, 403],
+    ['editor of b', 200, 403, 403],
+    ['person of a funder', 403, 403, 200],
+    ['administrator', 200, 403, 403],
+  ];
+  for (const [person, explains, decides, reviews] of expected) {
+    expect([
+      person,
+      await say(person, `/v1/deviations/${deviation}/explanations`, { text: 'Fordi.' }),
+      await say(person, `/v1/deviations/${deviation}/decisions`, { decision: 'accept' }),
+      await say(person, `/v1/reports/${B}/${QUARTER}/reviews`, {
+        decision: 'approve',
+        revision: 2,
+      }),
+    ]).toEqual([person, explains, decides, reviews]);
+  }
+  const { text } = await api.get(`/v1/audit?cluster=${B}`, keys.b);
+  expect(text).toContain('|explained||person:rights-matrix|Fordi.');
+  expect(text).toContain('|UFM|approve|person:rights-matrix|');
 });
 
 describe('what is not there and what is someone else’s cannot be told apart', () => {
@@ -116,15 +195,17 @@ test('a cluster sees its own timeliness only', async () => {
   expect(all.body.rows).toHaveLength(13);
 });
 
+const OPEN = ['programmes', 'styrkepositioner', 'clusters', 'indicators', 'findings', 'calendar'];
+function isOpen(route: string): boolean {
+  const open = [...OPEN, 'outcomes', 'changes', 'catalogue.jsonld'].map((each) => `/v1/${each}`);
+  return route.startsWith('/hjaelp') || open.includes(route);
+}
+
 test('a route that is not public asks for a key, and a wrong key is not nobody', async () => {
-  const open = ['programmes', 'styrkepositioner', 'clusters', 'indicators', 'findings', 'calendar'];
   for (const route of api.routes) {
-    const isOpen =
-      route.startsWith('/hjaelp') ||
-      [...open, 'outcomes', 'changes', 'catalogue.jsonld'].some((each) => route === `/v1/${each}`);
     const path = route.replace('/hjaelp/:code', '/hjaelp/KP-P001').replaceAll(/:\w+/g, 'x');
     const { status } = await api.get(path);
-    expect([route, status]).toEqual([route, isOpen ? 200 : 401]);
+    expect([route, status]).toEqual([route, isOpen(route) ? 200 : 401]);
   }
   expect((await api.get('/v1/outcomes', 'klyngepuls_nonsense')).status).toBe(401);
 });

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { listKeys, revokeKey } from '#persistence';
-import { newApiKey } from '#platform';
+import { newApiKey, type PersonClaims, signPersonToken } from '#platform';
+import { newPortalKey, wrongTokens } from '../../../libs/platform/src/testing/portal-keys.js';
 import { call, type IngestFixture, PEPPER, startIngest } from './testing/ingest-fixture.js';
 
+const portal = newPortalKey();
 let ingest: IngestFixture;
 let admin: pg.Client;
 
 beforeAll(async () => {
-  ingest = await startIngest();
+  ingest = await startIngest({ PORTAL_KEYS: portal.keys });
   admin = new pg.Client({ connectionString: ingest.database.adminUrl });
   await admin.connect();
 });
@@ -81,6 +83,44 @@ test('a scope that the key lacks is a 403 that names it', async () => {
   expect(answer.status).toBe(403);
   expect(answer.body.en.detail).toContain('report:submit');
   expect((await post(ingest.keys.funder)).status).toBe(403);
+});
+
+const claims = { sub: 'access-matrix', name: 'En person' };
+const EDITOR = { ...claims, role: 'cluster-editor', clusters: ['made'] } as const;
+const unjudged = { cluster: 'made', quarter: '2024-Q3' };
+const NO_SUCH = '00000000-0000-4000-8000-000000000000';
+
+test.each<[string, PersonClaims, number, number, number, number]>([
+  ['an editor', EDITOR, 202, 404, 404, 403],
+  ['a viewer', { ...EDITOR, role: 'cluster-viewer' }, 403, 403, 403, 403],
+  ['a funder', { ...claims, role: 'funder', clusters: [], funder: 'DEB' }, 403, 403, 403, 403],
+  ['an administrator', { ...claims, role: 'admin', clusters: [] }, 200, 404, 404, 200],
+])(
+  '%s submits, explains, asks for a template and imports as the role says',
+  async (_name, person, submits, explains, gets, imports) => {
+    const key = await signPersonToken(portal.key, person);
+    const send = async (path: string, init: RequestInit = {}) =>
+      (await call(`${ingest.url}${path}`, { ...init, key })).status;
+    const body = JSON.stringify(unjudged);
+    expect([
+      await send('/v1/reports', { method: 'POST', body }),
+      await send(`/v1/submissions/${NO_SUCH}/explanations`, {
+        method: 'PUT',
+        body: JSON.stringify({
+          explanations: [{ code: 'KP-P001', text: 'Fordi det er sådan.' }],
+        }),
+      }),
+      await send('/v1/templates/made/2024-Q9.xlsx'),
+      await send('/v1/imports?receivedAt=2024-10-20T10:00:00Z', { method: 'POST', body }),
+    ]).toEqual([submits, explains, gets, imports]);
+  },
+);
+
+test('a person’s token with one thing wrong gets that 401 too', async () => {
+  for (const [fault, token] of Object.entries(await wrongTokens(portal.key, EDITOR))) {
+    const answer = await post(token);
+    expect([fault, answer.status, answer.text]).toEqual([fault, 401, REFUSED]);
+  }
 });
 
 test('a wrong key is refused before its body is read', async () => {

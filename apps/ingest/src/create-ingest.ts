@@ -14,7 +14,7 @@ export async function createIngest(config: Config, metrics: AppMetrics): Promise
   const app = await createHttpApp(ingestModule({ config, pools, signer }), {
     config,
     metrics,
-    keys: new KeyRing(pools.read, config.API_KEY_PEPPER, config.KEY_CACHE_MS),
+    keys: await KeyRing.from(pools.read, config),
     ready,
     ownBodies: true,
   });

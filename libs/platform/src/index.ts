@@ -2,6 +2,7 @@ export * from './auth/access.js';
 export * from './auth/api-key.js';
 export * from './auth/create-api-key.js';
 export * from './auth/key-ring.js';
+export * from './auth/person-token.js';
 export * from './auth/principal.js';
 export * from './boot/boot-app.js';
 export * from './boot/stop-on-signal.js';

@@ -54,7 +54,7 @@ export class SeededApi {
     private readonly ingest: pg.Client,
   ) {}
 
-  static async start(): Promise<SeededApi> {
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<SeededApi> {
     const database = await createTestDatabase();
     const programme = await applyFrom(database.adminUrl);
     await setDemoClock(database.adminUrl, DEMO_DAY);
@@ -64,6 +64,7 @@ export class SeededApi {
       LOG_LEVEL: 'error',
       METRICS_CACHE_MS: '0',
       KEY_CACHE_MS: '0',
+      ...env,
     });
     const metrics = new AppMetrics('api');
     const { app } = await createApi(config, metrics);

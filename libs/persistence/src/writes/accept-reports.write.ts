@@ -8,7 +8,7 @@ export interface SubmissionToAccept {
   readonly programme: string;
   readonly key: string | undefined;
   readonly mediaType: string;
-  /** The id of the API key that sent it. */
+  /** The `keyId` of the principal that sent it. */
   readonly sender: string;
   /** When history was received; `undefined` for what is received now. */
   readonly receivedAt?: string;

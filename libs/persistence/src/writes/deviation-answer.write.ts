@@ -11,7 +11,7 @@ export interface DeviationAnswer {
   readonly text: string | null;
   /** The funder that decides; null for a cluster's explanation. */
   readonly funder: string | null;
-  /** The id of the API key that sent it. */
+  /** The `keyId` of the principal that sent it. */
   readonly sender: string;
 }
 

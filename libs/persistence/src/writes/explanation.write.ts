@@ -8,7 +8,7 @@ export interface ExplanationsToGive {
   readonly cluster: string;
   readonly id: string;
   readonly explanations: readonly GivenExplanation[];
-  /** The id of the API key that sent them. */
+  /** The `keyId` of the principal that sent them. */
   readonly sender: string;
 }
 

@@ -9,7 +9,7 @@ export interface ReopeningToSave {
   /** The last day, in the zone, on which a correction is taken. */
   readonly until: string;
   readonly zone: string;
-  /** The id of the API key that sent it. */
+  /** The `keyId` of the principal that sent it. */
   readonly sender: string;
 }
 

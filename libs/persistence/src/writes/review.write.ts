@@ -10,7 +10,7 @@ export interface ReviewToSave {
   readonly funder: string;
   readonly decision: 'approve' | 'return';
   readonly reason: string | null;
-  /** The id of the API key that sent it. */
+  /** The `keyId` of the principal that sent it. */
   readonly sender: string;
 }
 

@@ -1,10 +1,14 @@
 import { findLiveKey, type Sql, type StoredKey, touchKey } from '#persistence';
+import type { Config } from '../config/settings.js';
 import { isKey, readBearer, type Scope } from './api-key.js';
+import { PersonTokens } from './person-token.js';
 import type { Principal } from './principal.js';
 
 /** Far more keys than a programme has; the bound is against ids tried at random. */
 const CACHED_KEYS_MAX = 1_000;
 const TOUCH_AGAIN_MS = 60_000;
+/** A JWT of the portal; an API key holds no dot. A token is some 600 characters. */
+const PERSON = /^bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i;
 
 interface Cached {
   readonly stored: Promise<StoredKey | undefined>;
@@ -12,18 +16,34 @@ interface Cached {
   touchedAt: number;
 }
 
-/** Knows API keys, each for `cacheMs` after it was read: a revoked key works no longer than that. */
+type KeySettings = Pick<Config, 'API_KEY_PEPPER' | 'KEY_CACHE_MS' | 'PORTAL_KEYS'>;
+
+/**
+ * Knows persons by the portal's tokens, and API keys, each for `KEY_CACHE_MS` after it was read: a
+ * revoked key works no longer than that.
+ */
 export class KeyRing {
   private readonly cached = new Map<string, Cached>();
+  private readonly pepper: string;
+  private readonly cacheMs: number;
 
-  constructor(
+  private constructor(
     private readonly sql: Sql,
-    private readonly pepper: string,
-    private readonly cacheMs: number,
-  ) {}
+    private readonly persons: PersonTokens,
+    config: KeySettings,
+  ) {
+    this.pepper = config.API_KEY_PEPPER;
+    this.cacheMs = config.KEY_CACHE_MS;
+  }
+
+  static async from(sql: Sql, config: KeySettings): Promise<KeyRing> {
+    return new KeyRing(sql, await PersonTokens.from(config.PORTAL_KEYS), config);
+  }
 
   /** Who the `Authorization` header speaks for; `undefined` whatever is wrong with it. */
   async authenticate(authorization: string | undefined): Promise<Principal | undefined> {
+    const token = PERSON.exec(authorization ?? '')?.[1];
+    if (token !== undefined) return this.persons.verify(token);
     const bearer = readBearer(authorization);
     if (bearer === undefined) return undefined;
     const cached = this.find(bearer.id);

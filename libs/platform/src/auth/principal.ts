@@ -9,8 +9,9 @@ import {
 import type { Reader } from '#persistence';
 import type { Scope } from './api-key.js';
 
-/** Who is calling, as the key says. */
+/** Who is calling, as the key or the portal's token says. */
 export interface Principal {
+  /** The id of an API key; `person:` and the subject of a person. */
   readonly keyId: string;
   readonly role: 'cluster' | 'funder' | 'admin';
   /** The codes that a cluster's key may report for; empty for the others. */

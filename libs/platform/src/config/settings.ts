@@ -74,6 +74,28 @@ export const settings = z.object({
         reason: 'Receipts signed with an earlier key can still be verified.',
       }),
     ),
+  PORTAL_KEY: z
+    .string()
+    .refine(isSigningKey)
+    .optional()
+    .meta(
+      about({
+        expects: 'a private Ed25519 key as a JWK',
+        reason:
+          'Signs, in the portal only, what it asks of the other apps in the name of a person.',
+        secret: true,
+      }),
+    ),
+  PORTAL_KEYS: z
+    .string()
+    .refine(isPublicKeySet)
+    .optional()
+    .meta(
+      about({
+        expects: 'a JWKS of public Ed25519 keys',
+        reason: "The portal's, in ingest and api. Left out, only API keys are let in.",
+      }),
+    ),
   BIND_ADDRESS: z
     .string()
     .regex(/^[0-9a-fA-F.:]+$/)
