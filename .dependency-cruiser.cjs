@@ -1,6 +1,6 @@
 const DOMAIN = '^libs/domain/src/';
 // What a test may do, and the code that only tests use.
-const TEST = '\\.spec\\.ts$|/testing/|^test/';
+const TEST = '\\.spec\\.tsx?$|/testing/|^test/';
 
 /** The architecture, as a test. test/architecture/borders.spec.ts shows each rule tripping. */
 module.exports = {

@@ -6,8 +6,8 @@ const { $schema: _, ...swc } = JSON.parse(
 
 const shared = {
   testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   moduleNameMapper: {
     '^#(domain|intake|persistence|platform)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -26,8 +26,8 @@ export default {
     {
       ...shared,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,bench,libs,tools,test}/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.(medium|e2e|fault)\\.spec\\.ts$'],
+      testMatch: ['<rootDir>/{apps,bench,libs,tools,test}/**/*.spec.{ts,tsx}'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(medium|e2e|fault)\\.spec\\.tsx?$'],
     },
     { ...shared, ...services, displayName: 'medium', testMatch: ['**/*.medium.spec.ts'] },
     { ...shared, ...services, displayName: 'e2e', testMatch: ['**/*.e2e.spec.ts'] },

@@ -7,7 +7,7 @@ const IMPURE =
 const THROWS = /\bthrow (?!new RangeError\()/;
 
 const sources = sourcesIn('libs/domain/src').filter(
-  ({ file }) => !/\.spec\.ts$|\/testing\//.test(file),
+  ({ file }) => !/\.spec\.tsx?$|\/testing\//.test(file),
 );
 
 test('there is a domain to look at', () => expect(sources.length).toBeGreaterThan(5));

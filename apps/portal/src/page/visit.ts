@@ -1,0 +1,29 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { PersonClaims } from '#platform';
+import { LOCALES, type Locale } from '../text/locale.js';
+
+/** A role of a person, as the identity provider names it. */
+export type PersonRole = PersonClaims['role'];
+
+/** One request for a page: who asks, in which language, for what. */
+export interface Visit {
+  readonly locale: Locale;
+  /** The address asked for, with its query. */
+  readonly url: string;
+  /** Left out by who is not logged in. */
+  readonly person?: PersonClaims;
+  readonly isDemo: boolean;
+  /** Where assets lie; changes with them. */
+  readonly assets: string;
+}
+
+export const VisitContext = createContext<Visit>({
+  locale: LOCALES.da,
+  url: '/',
+  isDemo: false,
+  assets: '/assets',
+});
+
+export const useVisit = (): Visit => useContext(VisitContext);
+export const useLocale = (): Locale => useContext(VisitContext).locale;

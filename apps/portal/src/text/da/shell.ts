@@ -1,0 +1,28 @@
+/** What stands round every page. */
+export const shell = {
+  locale: 'da-DK',
+  product: 'Klyngepuls',
+  skip: 'Gå til sidens indhold',
+  demo: 'Demonstration: navnene er virkelige, alle tal er opdigtede.',
+  logIn: 'Log ind',
+  logOut: 'Log ud',
+  otherLanguage: { code: 'en' as 'da' | 'en', name: 'English' },
+  menu: 'Hovedmenu',
+  breadcrumb: 'Brødkrumme',
+  footer: 'Om siden',
+  nav: {
+    overview: 'Overblik',
+    report: 'Indberet',
+    questions: 'Spørgsmål',
+    outcomes: 'Resultater',
+    deviations: 'Afvigelser',
+    review: 'Gennemgang',
+    timeliness: 'Rettidighed',
+    figures: 'Tal',
+    help: 'Hjælp',
+    accessibility: 'Tilgængelighed',
+    status: 'Driftsstatus',
+  },
+  quarter: (quarter: number, year: number) => `${quarter}. kvartal ${year}`,
+  quarterShort: (quarter: number, year: number) => `${quarter}. kv. ${year % 100}`,
+};

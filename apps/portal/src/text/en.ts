@@ -1,0 +1,6 @@
+import type { Text } from './da.js';
+import { errors } from './en/errors.js';
+import { shell } from './en/shell.js';
+import { start } from './en/start.js';
+
+export const en: Text = { shell, errors, start };

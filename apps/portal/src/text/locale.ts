@@ -1,0 +1,92 @@
+import { da, type Text } from './da.js';
+import { en } from './en.js';
+
+export const LANGUAGES = ['da', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** One reader's language: the texts, and numbers and dates as that reader writes them. */
+export interface Locale {
+  readonly language: Language;
+  readonly text: Text;
+  /** At most one decimal; decimal text keeps every digit that it has before the comma. */
+  number(value: number | string): string;
+  /** 0.74 as `74 %`. */
+  percent(share: number): string;
+  /** Whole kroner; `1,2 mio. kr.` when compact. */
+  money(kroner: number | string, style?: 'compact'): string;
+  /** A day in Danish time, as `7. november 2024`. */
+  date(day: Date | string): string;
+  weekday(day: Date | string): string;
+  /** A day and the time of day in Danish time. */
+  instant(at: Date | string): string;
+  /** `2024-Q3` as a reader says it. */
+  quarter(code: string, style?: 'short'): string;
+  /** `F4, F5 og F9`. */
+  list(parts: readonly string[]): string;
+  /** `om 6 dage`, `i forgårs`; negative is past. */
+  daysFromNow(days: number): string;
+  /** `84 kB`, `1,2 MB`. */
+  bytes(count: number): string;
+  /** Texts that the domain has in both languages. */
+  say(text: { readonly da: string; readonly en: string }): string;
+}
+
+const ZONE = { timeZone: 'Europe/Copenhagen' } as const;
+const KRONER = { style: 'currency', currency: 'DKK' } as const;
+/** A day without a time is that day everywhere; noon keeps it so in Danish time. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const moment = (at: Date | string): Date =>
+  typeof at === 'string' ? new Date(DAY.test(at) ? `${at}T12:00:00Z` : at) : at;
+
+function createLocale(language: Language, text: Text): Locale {
+  const tag = text.shell.locale;
+  const number = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
+  const money = new Intl.NumberFormat(tag, { ...KRONER, maximumFractionDigits: 0 });
+  const compact = new Intl.NumberFormat(tag, {
+    ...KRONER,
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  });
+  const date = new Intl.DateTimeFormat(tag, { ...ZONE, dateStyle: 'long' });
+  const weekday = new Intl.DateTimeFormat(tag, { ...ZONE, weekday: 'long' });
+  const instant = new Intl.DateTimeFormat(tag, { ...ZONE, dateStyle: 'long', timeStyle: 'short' });
+  const list = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  return {
+    language,
+    text,
+    number: (value) => number.format(value as number),
+    percent: (share) => percent.format(share),
+    money: (value, style) => (style === 'compact' ? compact : money).format(value as number),
+    date: (day) => date.format(moment(day)),
+    weekday: (day) => weekday.format(moment(day)),
+    instant: (at) => instant.format(moment(at)),
+    quarter: (code, style) => quarterText(text, code, style),
+    list: (parts) => list.format(parts),
+    daysFromNow: (days) => relative.format(days, 'day'),
+    bytes: (count) => bytesText(number, count),
+    say: (both) => both[language],
+  };
+}
+
+function quarterText(text: Text, code: string, style?: 'short'): string {
+  const [year = 0, quarter = 0] = code.split('-Q').map(Number);
+  return style === 'short'
+    ? text.shell.quarterShort(quarter, year)
+    : text.shell.quarter(quarter, year);
+}
+
+const KILO = 1_000;
+
+function bytesText(number: Intl.NumberFormat, count: number): string {
+  if (count < KILO) return `${number.format(count)} byte`;
+  const kilo = count / KILO;
+  return kilo < KILO ? `${number.format(Math.round(kilo))} kB` : `${number.format(kilo / KILO)} MB`;
+}
+
+export const LOCALES: Readonly<Record<Language, Locale>> = {
+  da: createLocale('da', da),
+  en: createLocale('en', en),
+};
