@@ -21,11 +21,12 @@ import {
   decisionBody,
   deviationAnswer,
   explanationBody,
+  questionBody,
 } from './deviations.schema.js';
 
 const uuid = z.uuid();
 
-/** What a cluster answers to a question, and what the funder makes of it. */
+/** What a funder asks of a deviation, what its cluster answers, and what the funder makes of it. */
 @Controller('v1/deviations')
 export class DeviationAnswersController {
   constructor(private readonly desk: ReadDesk) {}
@@ -50,6 +51,32 @@ export class DeviationAnswersController {
       const said = { status: 'explained', from: EXPLAINABLE, text, funder: null } as const;
       const sender = caller.keyId;
       if (!(await answerDeviation(view.sql, { cluster, id, ...said, sender }))) throw settled();
+      return showDeviation(await find(view, id), caller);
+    });
+  }
+
+  @Post(':id/questions')
+  @HttpCode(200)
+  @Needs('review')
+  @AsksPath('id', 'Id of a deviation.')
+  @Asks('Ask the cluster to explain a deviation', noParameters)
+  @Sends(questionBody)
+  @Answers(deviationAnswer)
+  async ask(
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Body() body: unknown,
+  ): Promise<DeviationAnswer> {
+    parseQuery(noParameters, query);
+    const { text } = parseBody(questionBody, body);
+    return this.desk.write(caller, async (view) => {
+      const row = await find(view, id);
+      if (!isDecidedBy(row, caller)) throw forbidden(undefined);
+      const said = { status: 'asked', from: EXPLAINABLE, text } as const;
+      const from = { funder: caller.funder ?? null, sender: caller.keyId };
+      const { cluster } = row;
+      if (!(await answerDeviation(view.sql, { cluster, id, ...said, ...from }))) throw settled();
       return showDeviation(await find(view, id), caller);
     });
   }

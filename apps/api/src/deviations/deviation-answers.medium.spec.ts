@@ -37,9 +37,15 @@ async function post(what: string, key: string, payload: object) {
 test('a deviation is explained, rejected, explained better and accepted', async () => {
   const [seen] = (await api.get('/v1/deviations', keys.a)).body.deviations;
   expect(seen).toMatchObject({ id, status: 'open', mayExplain: true, mayReview: false });
+  expect(await post('questions', keys.deb, { text: 'Hvorfor?' })).toMatchObject({
+    status: 200,
+    body: { status: 'open', mayAsk: true, asked: { funder: 'DEB', text: 'Hvorfor?' } },
+  });
+  const [asked] = (await api.get('/v1/deviations', keys.a)).body.deviations;
+  expect(asked).toMatchObject({ asked: { text: 'Hvorfor?' }, mayExplain: true, mayAsk: false });
   expect(await post('explanations', keys.a, { text: 'Et projekt blev udskudt.' })).toMatchObject({
     status: 200,
-    body: { status: 'explained', mayExplain: true },
+    body: { status: 'explained', mayExplain: true, asked: null },
   });
   expect((await post('decisions', keys.deb, { decision: 'reject' })).status).toBe(400);
   const rejected = { decision: 'reject', reason: 'Hvilket projekt?' };
@@ -53,6 +59,7 @@ test('a deviation is explained, rejected, explained better and accepted', async 
   expect((await post('explanations', keys.a, { text: 'Mere.' })).status).toBe(409);
   const [after] = (await api.get('/v1/deviations', keys.a)).body.deviations;
   expect(after.events.map((event: Record<string, unknown>) => [event.status, event.text])).toEqual([
+    ['asked', 'Hvorfor?'],
     ['explained', 'Et projekt blev udskudt.'],
     ['rejected', 'Hvilket projekt?'],
     ['explained', 'P-1, til næste år.'],
@@ -64,6 +71,9 @@ test('a deviation is explained, rejected, explained better and accepted', async 
 test('only its cluster explains, and only its funder decides', async () => {
   expect((await post('explanations', keys.b, { text: 'Nej.' })).status).toBe(404);
   expect((await post('explanations', keys.deb, { text: 'Nej.' })).status).toBe(403);
+  for (const key of [keys.a, keys.b, keys.ufm]) {
+    expect((await post('questions', key, { text: 'Hvorfor?' })).status).toBe(403);
+  }
   expect((await post('decisions', keys.ufm, { decision: 'accept' })).status).toBe(403);
   expect((await post('decisions', keys.a, { decision: 'accept' })).status).toBe(403);
 });
@@ -72,4 +82,5 @@ test('what has gone by itself takes no answer', async () => {
   await admin.query(`update klyngepuls.deviation set status = 'corrected' where id = $1`, [id]);
   expect((await post('explanations', keys.a, { text: 'For sent.' })).status).toBe(409);
   expect((await post('decisions', keys.deb, { decision: 'accept' })).status).toBe(409);
+  expect((await post('questions', keys.deb, { text: 'Hvorfor?' })).status).toBe(409);
 });

@@ -1,5 +1,5 @@
 import { ALL, type DeviationStatus } from '#domain';
-import type { DeviationRow } from '#persistence';
+import type { DeviationEvent, DeviationRow } from '#persistence';
 import type { Principal } from '#platform';
 import { mayReport } from '../reviews/report-standing.js';
 import { DEVIATION_STATUSES, type DeviationAnswer } from './deviations.schema.js';
@@ -8,6 +8,8 @@ import { DEVIATION_STATUSES, type DeviationAnswer } from './deviations.schema.js
 export const EXPLAINABLE: readonly DeviationStatus[] = ['open', 'explained', 'rejected'];
 /** A funder may change its mind; what has gone by itself needs no decision. */
 export const DECIDABLE: readonly DeviationStatus[] = ['open', 'explained', 'accepted', 'rejected'];
+
+const ASKED = 'asked';
 
 /** The funder whose deviation it is; any funder for one that belongs to all of them. */
 export function isDecidedBy(row: Pick<DeviationRow, 'funder'>, caller: Principal): boolean {
@@ -25,11 +27,23 @@ export function showDeviation(row: DeviationRow, caller: Principal): DeviationAn
     ...shown,
     status,
     expected: { low, high },
-    events: events.map((event) => ({ ...event, status: statusOf(event.status) })),
+    events: events.map((event) => ({
+      ...event,
+      status: event.status === ASKED ? ASKED : statusOf(event.status),
+    })),
+    asked: EXPLAINABLE.includes(status) ? openQuestion(events) : null,
     mayExplain: EXPLAINABLE.includes(status) && mayReport(caller, row.cluster),
+    mayAsk: EXPLAINABLE.includes(status) && isDecidedBy(row, caller),
     mayReview,
     mayApprove: mayReview && status !== 'accepted',
   };
+}
+
+/** A question and what was said since: whatever a cluster or a funder said after it answers it. */
+function openQuestion(events: readonly DeviationEvent[]): DeviationAnswer['asked'] {
+  const last = events.findLast(({ text }) => text !== null);
+  if (last?.status !== ASKED || last.text === null) return null;
+  return { at: last.at, funder: last.funder, text: last.text };
 }
 
 /** The table takes no other word. */

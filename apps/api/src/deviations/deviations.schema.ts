@@ -35,6 +35,8 @@ export const decisionBody = z.strictObject({
   reason: said.optional().meta({ description: 'Must be there when the explanation is rejected.' }),
 });
 
+export const questionBody = z.strictObject({ text: said });
+
 const status = z.enum(DEVIATION_STATUSES);
 
 export const deviationAnswer = z.object({
@@ -56,13 +58,21 @@ export const deviationAnswer = z.object({
     .array(
       z.object({
         at: z.iso.datetime(),
-        status,
+        status: z.enum([...DEVIATION_STATUSES, 'asked']),
         text: z.string().nullable(),
         funder: z.string().nullable(),
       }),
     )
-    .meta({ description: 'Changes of status and what was said with them.' }),
+    .meta({
+      description:
+        'Changes of status and what was said with them; asked is a question and changes none.',
+    }),
+  asked: z
+    .object({ at: z.iso.datetime(), funder: z.string().nullable(), text: z.string() })
+    .nullable()
+    .meta({ description: 'The newest question that has not been answered.' }),
   mayExplain: z.boolean(),
+  mayAsk: z.boolean(),
   mayReview: z.boolean(),
   mayApprove: z.boolean(),
 });

@@ -5,11 +5,12 @@ import { lockStage } from './dirty-mark.write.js';
 export interface DeviationAnswer {
   readonly cluster: string;
   readonly id: string;
-  readonly status: 'explained' | 'accepted' | 'rejected';
+  /** What it becomes; a question leaves it as it is. */
+  readonly status: 'explained' | 'accepted' | 'rejected' | 'asked';
   /** From which statuses the answer is possible. */
   readonly from: readonly DeviationStatus[];
   readonly text: string | null;
-  /** The funder that decides; null for a cluster's explanation. */
+  /** The funder that decides or asks; null for a cluster's explanation. */
   readonly funder: string | null;
   /** The `keyId` of the principal that sent it. */
   readonly sender: string;
@@ -23,7 +24,8 @@ export async function answerDeviation(sql: Sql, answer: DeviationAnswer): Promis
   const { cluster, id, status, from, text, funder, sender } = answer;
   await lockStage(sql, 'detect');
   const { rows } = await sql.query<{ key: string }>(
-    `update klyngepuls.deviation set status = $3, updated_at = klyngepuls.now_()
+    `update klyngepuls.deviation
+        set status = case when $3 = 'asked' then status else $3 end, updated_at = klyngepuls.now_()
       where cluster = $1 and id = $2::uuid and status = any ($4) returning key`,
     [cluster, id, status, from],
   );
