@@ -14,6 +14,7 @@ import { KnownFacts } from './outcomes/known-facts.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { ReadDesk } from './reading/read-desk.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { ReportStandingsController } from './reviews/report-standings.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
 import { TimelinessController } from './timeliness/timeliness.controller.js';
 
@@ -36,6 +37,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       LineageController,
       ChangesController,
       ReportsController,
+      ReportStandingsController,
       ReviewsController,
       TimelinessController,
       DeviationsController,

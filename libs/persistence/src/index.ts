@@ -20,6 +20,7 @@ export * from './queries/past-submissions.query.js';
 export * from './queries/pipeline-state.query.js';
 export * from './queries/programmes.query.js';
 export * from './queries/report-contents.query.js';
+export * from './queries/report-standings.query.js';
 export * from './queries/reviews.query.js';
 export * from './queries/revisions-in-force.query.js';
 export * from './queries/rule-context.query.js';

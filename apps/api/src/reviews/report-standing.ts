@@ -34,10 +34,18 @@ export function standingsOf(scene: ReportScene): FunderStanding[] {
     const said = scene.reviews.findLast(
       ({ funder, revision }) => funder === code && revision === inForce,
     );
-    if (said === undefined) return { funder: code, status: 'waiting', reason: null, at: null };
-    const status = said.decision === 'approve' ? 'approved' : 'returned';
-    return { funder: code, status, reason: said.reason, at: said.at };
+    return standingWith(code, said);
   });
+}
+
+/** By a funder's newest word on the revision in force; without one it waits. */
+export function standingWith(
+  funder: string,
+  said: Pick<ReviewRow, 'decision' | 'reason' | 'at'> | undefined,
+): FunderStanding {
+  if (said === undefined) return { funder, status: 'waiting', reason: null, at: null };
+  const status = said.decision === 'approve' ? 'approved' : 'returned';
+  return { funder, status, reason: said.reason, at: said.at };
 }
 
 /** What the caller has reason to do now; a route may let in more, such as reopening a young quarter. */
