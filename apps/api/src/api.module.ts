@@ -9,6 +9,7 @@ import { DeviationsController } from './deviations/deviations.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { CONFIG, PipelineGauges } from './metrics/pipeline-gauges.js';
+import { NewsController } from './news/news.controller.js';
 import { DcatController } from './open-data/dcat.controller.js';
 import { KnownFacts } from './outcomes/known-facts.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
@@ -39,6 +40,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       ReportsController,
       ReportStandingsController,
       ReviewsController,
+      NewsController,
       TimelinessController,
       DeviationsController,
       DeviationAnswersController,

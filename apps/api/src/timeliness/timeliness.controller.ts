@@ -1,9 +1,18 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { clustersDue, quarterEnd, quarterStart, timelinessAt } from '#domain';
+import {
+  clustersDue,
+  isQuarter,
+  type Quarter,
+  quarterEnd,
+  quarterStart,
+  quartersBetween,
+  timelinessAt,
+} from '#domain';
 import {
   type DeadlineRow,
   type FirstReceipt,
   findDeadlines,
+  findExemptions,
   findFirstReceipts,
   findNow,
   programmeOf,
@@ -12,13 +21,17 @@ import { Caller, Needs, type Principal, Public, parseQuery } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
-import { refuseUnknown } from '../reading/parameters.js';
+import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import {
   type CalendarAnswer,
   calendarAnswer,
   calendarParameters,
+  type ExemptionsAnswer,
+  exemptionsAnswer,
+  exemptionsParameters,
   type TimelinessAnswer,
+  type TimelinessParameters,
   timelinessAnswer,
   timelinessParameters,
 } from './timeliness.schema.js';
@@ -46,6 +59,24 @@ export class TimelinessController {
     });
   }
 
+  @Get('exemptions')
+  @Needs('report:read')
+  @Asks(
+    'Deadlines that a funder has moved for one cluster, with reason and end',
+    exemptionsParameters,
+  )
+  @Answers(exemptionsAnswer)
+  async exemptions(
+    @Caller() caller: Principal,
+    @Query() query: unknown,
+  ): Promise<ExemptionsAnswer> {
+    const { quarter } = parseQuery(exemptionsParameters, query);
+    return this.desk.read(caller, async ({ sql, programmes }) => {
+      refuseUnknown('quarter', quarter, codesOfAll(programmes).quarters);
+      return { exemptions: await findExemptions(sql, quarter ?? []) };
+    });
+  }
+
   @Get('timeliness')
   @Needs('report:read')
   @Asks('How every cluster stands to a deadline', timelinessParameters)
@@ -54,10 +85,9 @@ export class TimelinessController {
     @Caller() caller: Principal,
     @Query() query: unknown,
   ): Promise<TimelinessAnswer> {
-    const { quarter } = parseQuery(timelinessParameters, query);
+    const given = parseQuery(timelinessParameters, query);
     return this.desk.read(caller, async (view) => {
-      const closed = await lastClosedQuarter(view.sql, view.programmes);
-      const quarters = quarter ?? [closed].filter((each) => each !== undefined);
+      const quarters = await quartersAsked(view, given);
       const deadlines = await findDeadlinesOf(view, quarters);
       const receipts = await findFirstReceipts(view.sql, quarters);
       const { instant } = await findNow(view.sql, 'UTC');
@@ -77,6 +107,29 @@ export class TimelinessController {
     });
   }
 }
+
+/** Those named, those of a span, or the last one that has ended. */
+async function quartersAsked(
+  { sql, programmes }: View,
+  { quarter, from, to }: TimelinessParameters,
+): Promise<readonly string[]> {
+  if (from === undefined && to === undefined && quarter !== undefined) return quarter;
+  const closed = await lastClosedQuarter(sql, programmes);
+  if (closed === undefined) return [];
+  if (from === undefined && to === undefined) return [closed];
+  const last = to ?? closed;
+  refuseUnknown('from', from === undefined ? undefined : [from], codesOfAll(programmes).quarters);
+  refuseUnknown('to', [last], codesOfAll(programmes).quarters);
+  if (quarter !== undefined || !isQuarter(from) || !isQuarter(last) || last < from) throw noSpan();
+  return quartersBetween(from, last as Quarter);
+}
+
+const noSpan = () =>
+  wrongParameter(
+    'from',
+    'Skriv et første kvartal og et senere sidste, eller kvartalerne selv.',
+    'Say a first quarter and a later last one, or the quarters themselves.',
+  );
 
 /** An older programme's deadline for a quarter that another one has taken over is not told. */
 async function findDeadlinesOf(
@@ -109,15 +162,15 @@ function standing(
     readonly now: string;
   },
 ): TimelinessAnswer['rows'][number] {
-  const receivedAt = row.receipt?.receivedAt ?? null;
-  const exemptUntil = row.receipt?.exemptUntil ?? null;
+  const { receivedAt = null, exemptUntil = null, exemptReason = null } = row.receipt ?? {};
   const status = timelinessAt(millis(row.now), {
     deadline: millis(deadline),
     graceMinutes,
     firstAcceptedReceipt: receivedAt === null ? undefined : millis(receivedAt),
     exemptUntil: exemptUntil === null ? undefined : millis(exemptUntil),
   });
-  return { cluster: row.cluster, quarter, deadline, graceMinutes, exemptUntil, receivedAt, status };
+  const exempt = { exemptUntil, exemptReason };
+  return { cluster: row.cluster, quarter, deadline, graceMinutes, ...exempt, receivedAt, status };
 }
 
 function millis(instant: string): number {

@@ -3,7 +3,12 @@ import { codeList } from '../reading/parameters.js';
 
 export const timelinessParameters = z.object({
   quarter: codeList('Quarters such as 2023-Q2. Left out: the last one that has ended.'),
+  from: z.string().optional().meta({
+    description: 'In place of quarter: the first of several; all to the last that has ended.',
+  }),
+  to: z.string().optional().meta({ description: 'The last of several, with from.' }),
 });
+export type TimelinessParameters = z.infer<typeof timelinessParameters>;
 
 export const timelinessAnswer = z.object({
   rows: z.array(
@@ -13,6 +18,7 @@ export const timelinessAnswer = z.object({
       deadline: z.iso.datetime(),
       graceMinutes: z.int(),
       exemptUntil: z.iso.datetime().nullable(),
+      exemptReason: z.string().nullable(),
       receivedAt: z.iso
         .datetime()
         .nullable()
@@ -22,6 +28,26 @@ export const timelinessAnswer = z.object({
   ),
 });
 export type TimelinessAnswer = z.infer<typeof timelinessAnswer>;
+
+export const exemptionsParameters = z.object({
+  quarter: codeList('Quarters such as 2023-Q2. Left out: all.'),
+});
+
+export const exemptionsAnswer = z.object({
+  exemptions: z
+    .array(
+      z.object({
+        cluster: z.string(),
+        quarter: z.string(),
+        until: z.iso.datetime(),
+        reason: z.string(),
+        open: z.boolean().meta({ description: 'Its end has not come.' }),
+        at: z.iso.datetime().meta({ description: 'When it was given first.' }),
+      }),
+    )
+    .meta({ description: 'In order of quarter and cluster; one at most for each.' }),
+});
+export type ExemptionsAnswer = z.infer<typeof exemptionsAnswer>;
 
 export const calendarParameters = z.object({
   quarter: codeList('Quarters such as 2023-Q2. Left out: all.'),

@@ -1,0 +1,67 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { countNews, findNews, findNow, NEWS_KINDS, type NewsRow } from '#persistence';
+import { Caller, Needs, type Principal, parseQuery } from '#platform';
+import { Answers, Asks } from '../docs/described.js';
+import { readInstant } from '../reading/instant.js';
+import { nextLink, wrongParameter } from '../reading/parameters.js';
+import { ReadDesk } from '../reading/read-desk.js';
+import { type NewsAnswer, newsAnswer, newsParameters } from './news.schema.js';
+
+/** What came in and what was said since one was here last. */
+@Controller('v1/news')
+export class NewsController {
+  constructor(private readonly desk: ReadDesk) {}
+
+  @Get()
+  @Needs('report:read')
+  @Asks('Reports, reviews, leaves and deviations since an instant', newsParameters)
+  @Answers(newsAnswer)
+  async find(
+    @Caller() caller: Principal,
+    @Query() query: Record<string, string>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<NewsAnswer> {
+    const given = parseQuery(newsParameters, query);
+    const { limit } = given;
+    const after = given.after === undefined ? undefined : readPlace(given.after);
+    return this.desk.read(caller, async ({ sql }) => {
+      const since = await readInstant(sql, given.since, 'since');
+      const until =
+        given.until === undefined
+          ? (await findNow(sql, 'UTC')).instant
+          : await readInstant(sql, given.until, 'until');
+      const rows = await findNews(sql, { since, until, after, limit: limit + 1 });
+      const counts = await countNews(sql, { since, until });
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      if (rows.length > limit && last !== undefined) {
+        const place = [last.at, last.kind, last.id].join('~');
+        reply.header('link', nextLink('/v1/news', { ...query, until, after: place }));
+      }
+      const all = NEWS_KINDS.map((kind) => [kind, counts.get(kind) ?? 0] as const);
+      return {
+        since,
+        until,
+        counts: Object.fromEntries(all) as NewsAnswer['counts'],
+        news: page.map(show),
+      };
+    });
+  }
+}
+
+function show({ id: _, ...row }: NewsRow): NewsAnswer['news'][number] {
+  return row;
+}
+
+const PLACE = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)~([a-z]+)~([^~]+)$/;
+
+function readPlace(text: string): readonly [string, string, string] {
+  const [, at, kind, id] = PLACE.exec(text) ?? [];
+  if (at !== undefined && kind !== undefined && id !== undefined) return [at, kind, id];
+  throw wrongParameter(
+    'after',
+    'after skal være det, der står i Link.',
+    'after must be what Link says.',
+  );
+}
