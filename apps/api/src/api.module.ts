@@ -13,7 +13,9 @@ import { NewsController } from './news/news.controller.js';
 import { DcatController } from './open-data/dcat.controller.js';
 import { KnownFacts } from './outcomes/known-facts.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
+import { OverlapController } from './overlap/overlap.controller.js';
 import { ReadDesk } from './reading/read-desk.js';
+import { HistoryController } from './reports/history.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ReportStandingsController } from './reviews/report-standings.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
@@ -36,8 +38,10 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       CatalogueController,
       OutcomesController,
       LineageController,
+      OverlapController,
       ChangesController,
       ReportsController,
+      HistoryController,
       ReportStandingsController,
       ReviewsController,
       NewsController,

@@ -17,12 +17,10 @@ export const newsParameters = z.object({
 
 export const newsAnswer = z.object({
   since: z.iso.datetime(),
-  until: z.iso
-    .datetime()
-    .meta({
-      description:
-        'Ask from here the next time. What is being written meanwhile may be dated some seconds earlier.',
-    }),
+  until: z.iso.datetime().meta({
+    description:
+      'Ask from here the next time. What is being written meanwhile may be dated some seconds earlier.',
+  }),
   counts: z
     .record(z.enum(NEWS_KINDS), z.int())
     .meta({ description: 'Of the whole span, whatever the page holds.' }),

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { diffReports, isQuarter } from '#domain';
+import { diffReports, isQuarter, shiftQuarter } from '#domain';
 import {
   findNow,
   findReopenings,
@@ -61,7 +61,7 @@ export class ReportsController {
   @Needs('report:read')
   @AsksPath('cluster', 'Code of a cluster.')
   @AsksPath('quarter', 'A quarter such as 2023-Q2.')
-  @Asks('What one accepted revision changes in another, row by row', diffParameters)
+  @Asks('What a report changes in another of the cluster, row by row', diffParameters)
   @Answers(diffAnswer)
   async diff(
     @Caller() caller: Principal,
@@ -72,15 +72,19 @@ export class ReportsController {
     return this.desk.read(caller, async ({ sql }) => {
       const accepted = (await findSubmissionsOfQuarter(sql, cluster, quarter)).filter(isAccepted);
       const to = accepted.findLast(({ revision }) => revision === (asked.to ?? revision));
-      const from = accepted.findLast(({ revision }) =>
-        asked.from === undefined ? revision < (to?.revision ?? 0) : revision === asked.from,
-      );
-      if (from === undefined || to === undefined) throw notFound();
+      if (to === undefined || !isQuarter(quarter)) throw notFound();
+      const isBefore = asked.against === 'quarter';
+      const fromQuarter = isBefore ? shiftQuarter(quarter, -1) : quarter;
+      const earlier = isBefore
+        ? (await findSubmissionsOfQuarter(sql, cluster, fromQuarter)).filter(isAccepted)
+        : accepted.filter(({ revision }) => asked.from !== undefined || revision < to.revision);
+      const from = earlier.findLast(({ revision }) => revision === (asked.from ?? revision));
+      if (from === undefined) throw notFound();
       const reports = await loadReports(sql, [from.submissionId, to.submissionId]);
       const [before, after] = [reports.get(from.submissionId), reports.get(to.submissionId)];
       if (before === undefined || after === undefined) throw notFound();
       const rows = writable(diffReports(before, after));
-      return { cluster, quarter, from: from.revision, to: to.revision, rows };
+      return { cluster, quarter, fromQuarter, from: from.revision, to: to.revision, rows };
     });
   }
 }

@@ -3,6 +3,9 @@ import { z } from 'zod';
 export const reportsParameters = z.object({});
 
 export const diffParameters = z.object({
+  against: z.enum(['revision', 'quarter']).default('revision').meta({
+    description: 'quarter: with the report in force of the quarter before, and no from.',
+  }),
   from: z.coerce.number().int().min(1).optional().meta({
     description: 'A revision. Left out: the accepted one before `to`.',
   }),
@@ -22,6 +25,7 @@ const memberValue = z
 export const diffAnswer = z.object({
   cluster: z.string(),
   quarter: z.string(),
+  fromQuarter: z.string().meta({ description: 'The same quarter, or the one before.' }),
   from: z.int(),
   to: z.int(),
   rows: z.array(

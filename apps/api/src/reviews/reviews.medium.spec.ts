@@ -146,6 +146,20 @@ test('a diff names what a revision changed', async () => {
   expect((await api.get(url, keys.b)).status).toBe(404);
 });
 
+test('a diff with the quarter before', async () => {
+  const url = `/v1/reports/${A}/${QUARTER}/diff?against=quarter`;
+  expect((await api.get(url, keys.deb)).status).toBe(404);
+  await api.accept(reportOf(A, '2024-Q1', { companies: 2, spent: '7.00' }), '2024-04-20T10:00:00Z');
+  const { body } = await api.get(url, keys.deb);
+  expect(body).toMatchObject({ fromQuarter: '2024-Q1', from: 1, to: 2 });
+  expect(body.rows).toEqual([
+    expect.objectContaining({
+      list: 'accounts',
+      members: [{ member: 'amount', before: '7.00', after: '2.00' }],
+    }),
+  ]);
+});
+
 test('an old quarter is reopened by a funder, until a day that is not over', async () => {
   const url = `/v1/reports/${A}/${OLD}/reopenings`;
   expect(await report(keys.a, OLD)).toMatchObject({ mayCorrect: false });

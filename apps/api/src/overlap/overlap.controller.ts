@@ -1,0 +1,90 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import {
+  clustersDue,
+  comparableIndicators,
+  firstQuarter,
+  isQuarter,
+  overlapOf,
+  type Programme,
+  type Quarter,
+  quartersBetween,
+  windowStart,
+} from '#domain';
+import { programmeOf } from '#persistence';
+import { type Principal, parseQuery, Viewer, Welcomes } from '#platform';
+import { Answers, Asks } from '../docs/described.js';
+import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
+import { lastClosedQuarter } from '../reading/closed-quarter.js';
+import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
+import { ReadDesk } from '../reading/read-desk.js';
+import { type OverlapAnswer, overlapAnswer, overlapParameters } from './overlap.schema.js';
+
+/** How many organisations two clusters share: counts, and never which. */
+@Controller('v1/overlap')
+export class OverlapController {
+  constructor(
+    private readonly desk: ReadDesk,
+    private readonly facts: KnownFacts,
+  ) {}
+
+  @Get()
+  @Welcomes('outcome:read')
+  @Asks('Organisations that two clusters have in common, counted', overlapParameters)
+  @Answers(overlapAnswer)
+  async find(
+    @Viewer() caller: Principal | undefined,
+    @Query() query: unknown,
+  ): Promise<OverlapAnswer> {
+    const given = parseQuery(overlapParameters, query);
+    const { window } = given;
+    const published = caller === undefined || caller.role === 'cluster';
+    return this.desk.readForCounts(async ({ sql, programmes }) => {
+      const quarter = given.quarter ?? (await lastClosedQuarter(sql, programmes));
+      const applied = isQuarter(quarter) ? programmeOf(programmes, quarter) : undefined;
+      if (applied === undefined || !isQuarter(quarter)) throw unknownQuarter();
+      const { programme } = applied;
+      const known = comparableIndicators(programme);
+      const indicator = given.indicator ?? known[0] ?? '';
+      refuseUnknown('indicator', [indicator], known);
+      const from = windowStart(window, quarter, firstQuarter(programme));
+      const facts = (await this.facts.find(sql, applied, { quarter, knownAt: null })).filter(
+        (each) => from <= each.quarter,
+      );
+      const span = quartersBetween(from, quarter);
+      const told = published ? publishedOf(programme, facts, span) : facts;
+      const { clusters, pairs } = overlapOf(programme, told, indicator);
+      return {
+        quarter,
+        window,
+        indicator,
+        published,
+        clusters: [...clusters],
+        pairs: pairs.map(({ clusters: [a, b], count }) => ({ clusters: [a, b], count })),
+      };
+    });
+  }
+}
+
+/** Of clusters that have reported all they owed in the span, every funder having approved of it. */
+function publishedOf(
+  programme: Programme,
+  facts: readonly KnownReport[],
+  span: readonly Quarter[],
+): KnownReport[] {
+  const approved = new Set(
+    facts
+      .filter(({ approvedBy }) => programme.funders.every(({ code }) => approvedBy.includes(code)))
+      .map(({ cluster, quarter }) => `${quarter} ${cluster}`),
+  );
+  const held = new Set(
+    span.flatMap((quarter) =>
+      clustersDue(programme, quarter).filter((cluster) => !approved.has(`${quarter} ${cluster}`)),
+    ),
+  );
+  return facts.filter(({ cluster, quarter }) => {
+    return !held.has(cluster) && approved.has(`${quarter} ${cluster}`);
+  });
+}
+
+const unknownQuarter = () =>
+  wrongParameter('quarter', 'Kvartalet er i intet program.', 'The quarter is in no programme.');

@@ -1,0 +1,100 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import {
+  aggregate,
+  firstQuarter,
+  isQuarter,
+  type Outcome,
+  type Quarter,
+  quartersBetween,
+  shiftQuarter,
+} from '#domain';
+import { programmeOf } from '#persistence';
+import { Caller, Needs, notFound, type Principal, parseQuery } from '#platform';
+import { Answers, Asks, AsksPath } from '../docs/described.js';
+import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
+import { ReadDesk, type View } from '../reading/read-desk.js';
+import { type HistoryAnswer, historyAnswer, historyParameters } from './history.schema.js';
+
+interface Place {
+  readonly cluster: string;
+  readonly quarter: string;
+}
+
+/** A cluster's own figures over time: what a new figure is looked at beside. */
+@Controller('v1/reports')
+export class HistoryController {
+  constructor(
+    private readonly desk: ReadDesk,
+    private readonly facts: KnownFacts,
+  ) {}
+
+  @Get(':cluster/:quarter/history')
+  @Needs('report:read')
+  @AsksPath('cluster', 'Code of a cluster.')
+  @AsksPath('quarter', 'A quarter such as 2023-Q2.')
+  @Asks(
+    'Figures of a cluster in the quarters up to one, by indicator and funder',
+    historyParameters,
+  )
+  @Answers(historyAnswer)
+  async find(
+    @Caller() caller: Principal,
+    @Param() place: Place,
+    @Query() query: unknown,
+  ): Promise<HistoryAnswer> {
+    const { quarters: count } = parseQuery(historyParameters, query);
+    return this.desk.read(caller, async (view) => {
+      const { cluster, quarter } = place;
+      const applied = isQuarter(quarter) ? programmeOf(view.programmes, quarter) : undefined;
+      if (!isQuarter(quarter) || applied === undefined || !maySee(view, cluster)) throw notFound();
+      const { programme } = applied;
+      if (!programme.clusters.some(({ code }) => code === cluster)) throw notFound();
+      const known = await this.facts.find(view.sql, applied, { quarter, knownAt: null });
+      const own = known.filter((each) => each.cluster === cluster);
+      const quarters = lastOf(firstQuarter(programme), quarter, count);
+      const outcomes = aggregate(programme, own, {
+        ends: quarters.map((end) => ({ window: 'quarter', quarter: end })),
+        scopes: [...new Set(own.map(({ styrkeposition }) => styrkeposition))],
+      });
+      return { cluster, quarter, ...seriesOf(outcomes, own, quarters) };
+    });
+  }
+}
+
+function maySee({ reader }: View, cluster: string): boolean {
+  return reader.clusters === '*' || reader.clusters.includes(cluster);
+}
+
+function lastOf(first: Quarter, quarter: Quarter, count: number): Quarter[] {
+  const from = shiftQuarter(quarter, 1 - count);
+  return quartersBetween(from < first ? first : from, quarter);
+}
+
+/** A cluster's cells are those of the styrkeposition that it held in each quarter. */
+function seriesOf(
+  outcomes: readonly Outcome[],
+  own: readonly KnownReport[],
+  quarters: readonly Quarter[],
+): Pick<HistoryAnswer, 'quarters' | 'series'> {
+  const held = new Map(own.map(({ quarter, styrkeposition }) => [quarter, styrkeposition]));
+  const series = new Map<string, Map<Quarter, Outcome>>();
+  for (const outcome of outcomes) {
+    if (held.get(outcome.quarter) !== outcome.styrkeposition) continue;
+    const key = JSON.stringify([outcome.indicator, outcome.funder]);
+    const values = series.get(key) ?? new Map<Quarter, Outcome>();
+    series.set(key, values.set(outcome.quarter, outcome));
+  }
+  return {
+    quarters: quarters.map((quarter) => ({ quarter, reported: held.has(quarter) })),
+    series: [...series].map(([key, values]) => {
+      const [indicator, funder] = JSON.parse(key) as [string, string];
+      return { indicator, funder, values: quarters.map((each) => show(values.get(each))) };
+    }),
+  };
+}
+
+function show(outcome: Outcome | undefined): HistoryAnswer['series'][number]['values'][number] {
+  return outcome === undefined
+    ? { value: null, flags: ['m'] }
+    : { value: outcome.value, flags: [...outcome.flags] };
+}

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { reportOf, SeededApi } from '../testing/seeded-api.js';
+
+const A = 'energy-cluster-denmark';
+const B = 'clean';
+
+let api: SeededApi;
+let keys: Readonly<Record<'a' | 'b' | 'deb', string>>;
+
+beforeAll(async () => {
+  api = await SeededApi.start();
+  keys = {
+    a: await api.key({ role: 'cluster', clusters: [A] }),
+    b: await api.key({ role: 'cluster', clusters: [B] }),
+    deb: await api.key({ role: 'funder', funder: 'DEB' }),
+  };
+  await api.accept(reportOf(A, '2023-Q4', { companies: 3, spent: '1.00' }), '2024-01-20T10:00:00Z');
+  await api.accept(reportOf(A, '2024-Q2', { companies: 5, spent: '2.50' }), '2024-07-20T10:00:00Z');
+  await api.accept(reportOf(B, '2024-Q2', { companies: 9, spent: '9.00' }), '2024-07-20T10:00:00Z');
+});
+afterAll(() => api?.stop());
+
+interface Series {
+  readonly indicator: string;
+  readonly funder: string;
+  readonly values: readonly { readonly value: string | null; readonly flags: readonly string[] }[];
+}
+
+async function valuesOf(indicator: string, funder: string, key: string): Promise<unknown[]> {
+  const { body } = await api.get(`/v1/reports/${A}/2024-Q2/history?quarters=4`, key);
+  const found = (body.series as Series[]).find(
+    (each) => each.indicator === indicator && each.funder === funder,
+  );
+  return found?.values.map(({ value }) => value) ?? [];
+}
+
+test('figures of a cluster quarter by quarter, unknown where it has not reported', async () => {
+  for (const key of [keys.a, keys.deb]) {
+    expect(await valuesOf('VIRK', 'DEB', key)).toEqual([null, '3', null, '5'].slice(0));
+    expect(await valuesOf('FORB', 'DEB', key)).toEqual([null, '1.00', null, '2.50']);
+  }
+  const { body } = await api.get(`/v1/reports/${A}/2024-Q2/history`, keys.a);
+  expect(body.quarters).toHaveLength(8);
+  expect(body.quarters.slice(-3)).toEqual([
+    { quarter: '2023-Q4', reported: true },
+    { quarter: '2024-Q1', reported: false },
+    { quarter: '2024-Q2', reported: true },
+  ]);
+});
+
+test('a quarter without a report has the figures before it; none lies before the programme', async () => {
+  const { body } = await api.get(`/v1/reports/${A}/2024-Q3/history?quarters=20`, keys.a);
+  expect(body.quarters[0]).toEqual({ quarter: '2021-Q1', reported: false });
+  expect(body.quarters.at(-1)).toEqual({ quarter: '2024-Q3', reported: false });
+});
+
+test('another’s, an unknown cluster’s and a quarter of no programme are the same 404', async () => {
+  for (const path of [`${A}/2024-Q2`, 'nobody/2024-Q2', `${B}/2031-Q1`, `${B}/x`]) {
+    expect((await api.get(`/v1/reports/${path}/history`, keys.b)).status).toBe(404);
+  }
+  expect((await api.get(`/v1/reports/${A}/2024-Q2/history?quarters=21`, keys.a)).status).toBe(400);
+});
