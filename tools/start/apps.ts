@@ -67,5 +67,7 @@ function environment({ settings, pepper, isDemo }: AppsToStart): NodeJS.ProcessE
     ...Object.fromEntries(ports),
     API_KEY_PEPPER: pepper,
     KLYNGEPULS_DEMO: String(isDemo),
+    // A demonstration writes to nobody: its mails are files, whatever the environment says.
+    ...(isDemo && { SMTP_URL: undefined, MAILBOX_FOLDER: path.join(settings.home, 'mailbox') }),
   };
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AggregateModule } from './aggregate/aggregate.module.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { DetectModule } from './detect/detect.module.js';
+import { NotifyModule } from './notify/notify.module.js';
 import { OutboxModule } from './outbox/outbox.module.js';
 import { ProcessModule, type ProcessParts } from './process/process.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
@@ -16,6 +17,7 @@ import { ValidateModule } from './validate/validate.module.js';
     DetectModule,
     SweeperModule,
     CalendarModule,
+    NotifyModule,
     ReconcileModule,
   ],
 })

@@ -8,6 +8,7 @@ import {
   SUBMISSION_STATES,
   withReader,
 } from '#persistence';
+import { cached } from './cached.js';
 
 interface Counted extends PipelineState {
   readonly unsent: number;
@@ -67,16 +68,4 @@ async function count(em: EntityManager): Promise<Counted> {
       unsent: await countUnsent(sql),
     };
   });
-}
-
-function cached<T>(load: () => Promise<T>, milliseconds: number): () => Promise<T | undefined> {
-  let loading: Promise<T | undefined> | undefined;
-  let until = 0;
-  return () => {
-    if (loading === undefined || performance.now() >= until) {
-      until = performance.now() + milliseconds;
-      loading = load().catch(() => undefined);
-    }
-    return loading;
-  };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isMailAddress } from '#domain';
 import { isPublicKeySet, isSigningKey } from './signing-key.js';
 
 /** What the README's table says of a setting beside its name and default. */
@@ -96,6 +97,37 @@ export const settings = z.object({
         reason: "The portal's, in ingest and api. Left out, only API keys are let in.",
       }),
     ),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .meta(
+      about({
+        expects: 'an smtp:// or smtps:// URL',
+        reason:
+          'Where mails leave, in worker only; TLS beyond this machine. Left out, none leaves.',
+        secret: true,
+      }),
+    ),
+  MAIL_FROM: z
+    .string()
+    .refine(isMailAddress)
+    .optional()
+    .meta(
+      about({ expects: 'a mail address', reason: 'Who mails come from; answers go there too.' }),
+    ),
+  MAILBOX_FOLDER: z
+    .string()
+    .optional()
+    .meta(
+      about({
+        expects: 'a folder',
+        reason: 'Without SMTP_URL mails are kept there as files; `npm start` sets it.',
+      }),
+    ),
+  PORTAL_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta(about({ expects: 'an http(s):// URL', reason: 'The address of the portal in mails.' })),
   BIND_ADDRESS: z
     .string()
     .regex(/^[0-9a-fA-F.:]+$/)
@@ -146,6 +178,9 @@ export const settings = z.object({
   ATTEMPTS_MAX: whole([1, 20], 3, 'Crashed attempts after which a report is quarantined.'),
   CALENDAR_SECONDS: whole([1, 3_600], 30, 'How often deadlines that have passed are looked for.'),
   RECONCILE_SECONDS: whole([1, 86_400], 3_600, 'How often outcomes are compared with a rebuild.'),
+  NOTIFY_SECONDS: whole([1, 3_600], 30, 'How often steps and mails that are due are looked for.'),
+  MAIL_LIFETIME_HOURS: whole([1, 720], 120, 'A mail that could not leave for so long is given up.'),
+  MAIL_KEEP_DAYS: whole([1, 3_650], 90, "Then a mail's recipient is forgotten."),
   METRICS_CACHE_MS: whole(
     [0, 600_000],
     5_000,

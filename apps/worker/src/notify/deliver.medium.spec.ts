@@ -1,0 +1,243 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import PostalMime from 'postal-mime';
+import { claimMail, EVERYTHING, openOrm, setContact, setDemoClock, withReader } from '#persistence';
+import { startMailSink } from '../testing/mail-sink.js';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ValidateStage } from '../validate/validate.stage.js';
+import { deliverOnce } from './deliver.js';
+import { type MailDoor, openMailDoor } from './mail-door.js';
+import { remindOnce } from './remind.js';
+
+const MAILS = { leaseSeconds: 120, lifetimeHours: 120, keepDays: 90 };
+const FROM = 'sekretariat@klyngepuls.example.org';
+
+let scene: Scene;
+let sink: Awaited<ReturnType<typeof startMailSink>>;
+let door: MailDoor;
+let cluster: string;
+
+beforeEach(async () => {
+  scene = await openScene();
+  cluster = scene.clusters[0] ?? '';
+  await setContact(scene.database.adminUrl, cluster, 'rapport@example.org');
+  sink = await startMailSink();
+  door = doorTo(sink.url);
+  await remindOnce(scene.orm.em, 'https://portal.example.org/');
+});
+afterEach(async () => {
+  door.close();
+  await sink.stop();
+  await scene.close();
+});
+
+function doorTo(SMTP_URL: string): MailDoor {
+  const opened = openMailDoor({ SMTP_URL, MAIL_FROM: FROM, MAILBOX_FOLDER: undefined });
+  if (opened === undefined) throw new Error('no door');
+  return opened;
+}
+const deliver = (through = door) => deliverOnce(scene.orm.em, through, MAILS);
+const at = (instant: string) => setDemoClock(scene.database.adminUrl, instant);
+const mail = async () =>
+  (
+    await ask<Record<string, unknown>>(
+      scene,
+      `select id::text, state, attempts, fault, recipient from klyngepuls.mail_outbox`,
+    )
+  )[0];
+
+test('a mail arrives as text and HTML, named after its decision, and is recorded', async () => {
+  expect(await deliver()).toEqual(['sent']);
+  const [raw = ''] = sink.received;
+  const parsed = await PostalMime.parse(raw);
+  expect(await mail()).toMatchObject({ state: 'sent', attempts: 1, fault: null });
+  expect(parsed).toMatchObject({
+    messageId: `<${(await mail())?.id}@klyngepuls.example.org>`,
+    subject: 'Vi venter på jeres indberetning for 3. kvartal 2024',
+    from: { name: 'Klyngepuls', address: FROM },
+    to: [{ address: 'rapport@example.org' }],
+  });
+  expect(parsed.text).toContain('Kære ');
+  expect(parsed.html).toContain('<div lang="en">');
+  expect(parsed.headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated');
+  expect(await deliver()).toEqual([]);
+});
+
+test('two workers at once send each mail once', async () => {
+  for (const each of scene.clusters)
+    await setContact(scene.database.adminUrl, each, `${each}@example.org`);
+  await at('2024-11-14T09:00:00+01:00');
+  await remindOnce(scene.orm.em, undefined);
+  const other = await openOrm(scene.database.worker, 4);
+  const second = doorTo(sink.url);
+  try {
+    await Promise.all([deliver(), deliverOnce(other.em, second, MAILS)]);
+  } finally {
+    second.close();
+    await other.close(true);
+  }
+  const ids = await Promise.all(
+    sink.received.map(async (raw) => (await PostalMime.parse(raw)).messageId),
+  );
+  expect(ids).toHaveLength(scene.clusters.length);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a crash between sending and recording sends again, the same bytes under the same Message-ID', async () => {
+  const claim = await withReader(scene.orm.em, EVERYTHING, (sql) => claimMail(sql, MAILS));
+  if (claim === undefined) throw new Error('no mail waits');
+  await door.send(claim);
+  expect(await deliver()).toEqual([]);
+  await ask(scene, `update klyngepuls.mail_outbox set lease_until = '2000-01-01'`);
+  expect(await deliver()).toEqual(['sent']);
+  const bodies = await Promise.all(sink.received.map((raw) => PostalMime.parse(raw)));
+  expect(
+    bodies.map(({ messageId, date, subject, text }) => ({ messageId, date, subject, text })),
+  ).toEqual(
+    [bodies[0], bodies[0]].map((each) => ({
+      messageId: each?.messageId,
+      date: each?.date,
+      subject: each?.subject,
+      text: each?.text,
+    })),
+  );
+  expect(await mail()).toMatchObject({ state: 'sent', attempts: 2 });
+});
+
+describe('a server that will not', () => {
+  test('now is asked again after a pause that is kept in the database', async () => {
+    sink.answer(451);
+    expect(await deliver()).toEqual(['deferred']);
+    expect(await mail()).toMatchObject({ state: 'waiting', attempts: 1, fault: 'EENVELOPE 451' });
+    sink.answer(undefined);
+    expect(await deliver()).toEqual([]);
+    await at('2024-11-08T09:02:00+01:00');
+    expect(await deliver()).toEqual(['sent']);
+  });
+
+  test('take this recipient is not asked again, and its words are not kept', async () => {
+    sink.answer(550);
+    expect(await deliver()).toEqual(['failed']);
+    expect(await mail()).toMatchObject({ state: 'failed', fault: 'EENVELOPE 550' });
+  });
+
+  test('answer is tried until the mail’s lifetime is over', async () => {
+    const nowhere = doorTo('smtp://127.0.0.1:1');
+    expect(await deliver(nowhere)).toEqual(['deferred']);
+    expect(await mail()).toMatchObject({ fault: expect.stringMatching(/^E[A-Z]+$/) });
+    await ask(
+      scene,
+      `update klyngepuls.mail_outbox set created_at = created_at - interval '6 days'`,
+    );
+    expect(await deliver(nowhere)).toEqual(['failed']);
+    expect(await mail()).toMatchObject({ state: 'failed', fault: 'LIFETIME' });
+  });
+});
+
+test('nothing leaves at a weekend, also what waits from before', async () => {
+  await at('2024-11-09T09:00:00+01:00');
+  expect(await deliver()).toEqual([]);
+  await at('2024-11-11T07:59:00+01:00');
+  expect(await deliver()).toEqual([]);
+  await at('2024-11-11T08:00:01+01:00');
+  expect(await deliver()).toEqual(['sent']);
+});
+
+test('a mail is taken back when the report comes in, or when a later step is decided', async () => {
+  const id = await send(scene, { cluster, quarter: '2024-Q3' });
+  await new ValidateStage(scene.orm.em, LIMITS).run(id);
+  expect(await deliver()).toEqual([]);
+  expect(await mail()).toMatchObject({ state: 'withdrawn', attempts: 0 });
+});
+
+test('a later step takes an earlier mail’s place', async () => {
+  await at('2024-11-14T09:00:00+01:00');
+  await remindOnce(scene.orm.em, undefined);
+  expect(await deliver()).toEqual(['sent']);
+  const states = await ask<{ step: number; state: string }>(
+    scene,
+    `select r.step, m.state from klyngepuls.mail_outbox m join klyngepuls.reminder r using (cluster, id)
+      order by r.step`,
+  );
+  expect(states).toEqual([
+    { step: 5, state: 'withdrawn' },
+    { step: 10, state: 'sent' },
+  ]);
+});
+
+test('a recipient is forgotten when the mail is long sent', async () => {
+  await deliver();
+  await at('2025-03-01T09:00:00+01:00');
+  await deliver();
+  expect(await mail()).toMatchObject({ state: 'sent', recipient: null });
+});
+
+test('without a server mails wait; with a folder each is a file that a second sending replaces', async () => {
+  expect(openMailDoor({ SMTP_URL: undefined, MAIL_FROM: FROM, MAILBOX_FOLDER: undefined })).toBe(
+    undefined,
+  );
+  expect(await deliverOnce(scene.orm.em, undefined, MAILS)).toEqual([]);
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'klyngepuls-mailbox-'));
+  const box = openMailDoor({ SMTP_URL: undefined, MAIL_FROM: FROM, MAILBOX_FOLDER: folder });
+  try {
+    const claim = await withReader(scene.orm.em, EVERYTHING, (sql) => claimMail(sql, MAILS));
+    if (box === undefined || claim === undefined) throw new Error('no door or no mail');
+    await box.send(claim);
+    await box.send(claim);
+    const files = await readdir(folder);
+    expect(files).toEqual([`2024-11-08-${cluster}-${claim.id}.eml`]);
+    const text = await readFile(path.join(folder, files[0] ?? ''), 'utf8');
+    expect((await PostalMime.parse(text)).to?.[0]?.address).toBe('rapport@example.org');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a server without a sender is refused by name', () => {
+  const settings = {
+    SMTP_URL: 'smtp://127.0.0.1',
+    MAIL_FROM: undefined,
+    MAILBOX_FOLDER: undefined,
+  };
+  expect(() => openMailDoor(settings)).toThrow('MAIL_FROM');
+});
+
+test('whatever stands in a subject, no header is added by it', async () => {
+  const allowed = new Set([
+    'from',
+    'to',
+    'subject',
+    'message-id',
+    'date',
+    'auto-submitted',
+    'content-language',
+    'mime-version',
+    'content-type',
+  ]);
+  const rude = fc.string({
+    unit: fc.constantFrom('a', 'æ', '\r', '\n', '\r\n', ':', ' ', 'Bcc: b@example.org', '\u2028'),
+  });
+  await fc.assert(
+    fc.asyncProperty(rude, async (subject) => {
+      sink.received.length = 0;
+      await door.send({
+        cluster,
+        id: '00000000-0000-4000-8000-000000000000',
+        recipient: 'rapport@example.org',
+        subject,
+        text: 'Tekst',
+        html: '<p>Tekst</p>',
+        createdAt: '2024-11-08T08:00:00Z',
+        attempts: 1,
+        token: '',
+      });
+      const { headers } = await PostalMime.parse(sink.received[0] ?? '');
+      expect(headers.filter(({ key }) => !allowed.has(key))).toEqual([]);
+      expect(sink.recipients.at(-1)).toEqual(['rapport@example.org']);
+    }),
+    { numRuns: 50 },
+  );
+});

@@ -1,0 +1,59 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Gauge, type Registry } from 'prom-client';
+import { LADDER } from '#domain';
+import {
+  EVERYTHING,
+  findMailState,
+  type MailState,
+  REMINDER_OUTCOMES,
+  withReader,
+} from '#persistence';
+import { cached } from '../metrics/cached.js';
+
+type Count = () => Promise<MailState | undefined>;
+
+/** What is counted in the database when it is scraped; NaN while that fails. */
+export function addMailGauges(registry: Registry, em: EntityManager, cacheMs: number): void {
+  const count = cached(() => withReader(em, EVERYTHING, findMailState), cacheMs);
+  const gauge = (name: string, help: string, value: (from: MailState) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const from = await count();
+        this.set(from === undefined ? Number.NaN : value(from));
+      },
+    });
+  gauge('klyngepuls_mail_waiting', 'Mails that wait to leave.', ({ waiting }) => waiting);
+  gauge(
+    'klyngepuls_mail_oldest_waiting_seconds',
+    'Age of the oldest mail that waits to leave.',
+    ({ oldestWaitingSeconds }) => oldestWaitingSeconds,
+  );
+  gauge(
+    'klyngepuls_reminders_unreached',
+    'Reminders of the last day that reached nobody: given up, or without an address.',
+    ({ unreached }) => unreached,
+  );
+  addReminders(registry, count);
+}
+
+function addReminders(registry: Registry, count: Count): void {
+  new Gauge({
+    name: 'klyngepuls_reminders',
+    help: 'Steps of the ladder decided in the last thirty days, by what became of them.',
+    labelNames: ['step', 'outcome'],
+    registers: [registry],
+    async collect() {
+      const from = await count();
+      const found = new Map(from?.decided.map((row) => [`${row.step} ${row.outcome}`, row.count]));
+      for (const step of LADDER) {
+        for (const outcome of REMINDER_OUTCOMES) {
+          const number = found.get(`${step} ${outcome}`) ?? 0;
+          this.set({ step, outcome }, from === undefined ? Number.NaN : number);
+        }
+      }
+    },
+  });
+}

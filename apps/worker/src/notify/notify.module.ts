@@ -1,0 +1,22 @@
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { AppMetrics, type WorkerConfig } from '#platform';
+import { CONFIG } from '../process/process.module.js';
+import { MailRelay } from './mail.relay.js';
+import { addMailGauges } from './mail-gauges.js';
+import { MailMetrics } from './mail-metrics.js';
+import { ReminderSweeper } from './reminder.sweeper.js';
+
+/** Who is reminded of what, and the mails that say so. */
+@Module({ providers: [MailMetrics, ReminderSweeper, MailRelay] })
+export class NotifyModule implements OnModuleInit {
+  constructor(
+    private readonly metrics: AppMetrics,
+    private readonly em: EntityManager,
+    @Inject(CONFIG) private readonly config: WorkerConfig,
+  ) {}
+
+  onModuleInit(): void {
+    addMailGauges(this.metrics.registry, this.em, this.config.METRICS_CACHE_MS);
+  }
+}
