@@ -15,6 +15,7 @@ import { KnownFacts } from './outcomes/known-facts.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { OverlapController } from './overlap/overlap.controller.js';
 import { ReadDesk } from './reading/read-desk.js';
+import { RemindersController } from './reminders/reminders.controller.js';
 import { HistoryController } from './reports/history.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ReportStandingsController } from './reviews/report-standings.controller.js';
@@ -46,6 +47,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       ReviewsController,
       NewsController,
       TimelinessController,
+      RemindersController,
       DeviationsController,
       DeviationAnswersController,
       AuditController,

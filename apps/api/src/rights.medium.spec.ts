@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { type PersonClaims, signPersonToken } from '#platform';
 import { newPortalKey, wrongTokens } from '../../../libs/platform/src/testing/portal-keys.js';
 import { describeApi } from './docs/api-document.js';
@@ -9,6 +10,8 @@ const B = 'clean';
 const B_SPENT = '4141414.14';
 const B_OBSERVED = '987654.25';
 const B_RETURNED = 'Beløbet ser forkert ud.';
+const B_DEADLINE_DAY = '2024-08-13';
+const B_RECIPIENT = 'kontakt-hos-b@example.org';
 const QUARTER = '2024-Q2';
 const B_CELL = `${QUARTER}~quarter~miljoeteknologi~DEB~FORB`;
 
@@ -61,9 +64,27 @@ beforeAll(async () => {
     headers: { authorization: `Bearer ${keys.funder}` },
     payload: { decision: 'return', revision: 2, reason: B_RETURNED },
   });
-  marks = [sent.id, sent.sha256, deviation, B_SPENT, B_OBSERVED, B_RETURNED];
+  await remindB();
+  marks = [B_DEADLINE_DAY, sent.id, sent.sha256, deviation, B_SPENT, B_OBSERVED, B_RETURNED];
 });
 afterAll(() => api?.stop());
+
+/** A step that was decided, with its mail, as the worker writes them. */
+async function remindB(): Promise<void> {
+  const worker = new pg.Client({ connectionString: api.database.worker });
+  await worker.connect();
+  await worker.query(
+    `with decided as (
+       insert into klyngepuls.reminder (cluster, id, quarter, deadline_day, step, outcome)
+       values ($1, gen_random_uuid(), $2, $3, 1, 'mail') returning cluster, id)
+     insert into klyngepuls.mail_outbox
+       (cluster, id, recipient, subject, body_text, body_html, state, ended_at)
+     select cluster, id, $4, 'Emne', 'Tekst', '<p>Tekst</p>', 'sent', klyngepuls.now_()
+       from decided`,
+    [B, QUARTER, B_DEADLINE_DAY, B_RECIPIENT],
+  );
+  await worker.end();
+}
 
 /** What a reader could ask to get at B's rows, by parameter. */
 const AIMS: Readonly<Record<string, string>> = {
@@ -123,6 +144,8 @@ test.each<Reader | Person>([
     seen += (await api.get(question, await keyOf(reader))).text;
   }
   for (const mark of marks) expect([mark, seen.includes(mark)]).toEqual([mark, true]);
+  // Whom a reminder went to is told to nobody who reads that it went.
+  expect(seen).not.toContain(B_RECIPIENT);
 });
 
 test('a token with one thing wrong is answered as no key, at every route', async () => {

@@ -4,8 +4,9 @@ import { type DeviationRow, findDeviations } from '#persistence';
 import { Caller, Needs, type Principal, parseQuery } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
+import { clusterCodes } from '../reading/cluster-codes.js';
 import { nextLink, refuseUnknown, wrongParameter } from '../reading/parameters.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReadDesk } from '../reading/read-desk.js';
 import { showDeviation } from './deviation-standing.js';
 import {
   DEVIATION_STATUSES,
@@ -48,11 +49,6 @@ export class DeviationsController {
     }
     return { deviations: page.map((row) => showDeviation(row, caller)) };
   }
-}
-
-/** Codes of clusters are public, so naming a foreign one is no secret: it only has no rows. */
-function clusterCodes({ programmes }: View): string[] {
-  return programmes.flatMap(({ programme }) => programme.clusters.map(({ code }) => code));
 }
 
 function placeOf({ quarter, cluster, id }: DeviationRow): string {

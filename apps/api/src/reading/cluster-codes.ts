@@ -1,0 +1,6 @@
+import type { View } from './read-desk.js';
+
+/** Codes of clusters are public, so naming a foreign one is no secret: it only has no rows. */
+export function clusterCodes({ programmes }: Pick<View, 'programmes'>): string[] {
+  return programmes.flatMap(({ programme }) => programme.clusters.map(({ code }) => code));
+}
