@@ -10,6 +10,8 @@ import { addMigrate } from './migrate/migrate.command.js';
 import { addRebuild } from './outcome/rebuild.command.js';
 import { addProgramme } from './programme/programme.command.js';
 import { addReceipt } from './receipt/receipt-verify.command.js';
+import { addContact } from './reminder/contact.command.js';
+import { addMailbox } from './reminder/mailbox.command.js';
 import { addRules } from './rules/backtest.command.js';
 import { addReplay } from './submission/replay.command.js';
 import { addStatus } from './submission/status.command.js';
@@ -49,6 +51,8 @@ const COMMANDS = [
   addProgramme,
   addKeys,
   addExempt,
+  addContact,
+  addMailbox,
   addRebuild,
   addReplay,
   addInvariants,
