@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { bootstrap, pathWithFetched } from '../../tools/bootstrap/bootstrap.mjs';
+import { chromiumCommand } from '../../tools/bootstrap/chromium.mjs';
 import { OPENPYXL_PATH } from '../../tools/bootstrap/openpyxl.mjs';
 import { alertmanagerCommand } from '../../tools/bootstrap/prometheus.mjs';
 
@@ -15,6 +16,7 @@ export default async function setup() {
   process.env.TEST_PYTHONPATH = OPENPYXL_PATH;
   process.env.PATH = pathWithFetched();
   process.env.TEST_ALERTMANAGER = alertmanagerCommand();
+  process.env.TEST_CHROMIUM = chromiumCommand();
   const { startPostgres } = await import('../../dist/tools/embedded/postgres.js');
   const { startRedis } = await import('../../dist/tools/embedded/redis.js');
 

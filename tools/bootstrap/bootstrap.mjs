@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { build, isBuilt } from './build.mjs';
+import { chromiumCommand, fetchChromium } from './chromium.mjs';
 import { COMPOSE_BIN, fetchDockerCompose, hasDockerCompose } from './docker-compose.mjs';
 import { install, isInstalled, linkCommand } from './install.mjs';
 import { alone } from './lock.mjs';
@@ -10,7 +11,7 @@ import { fetchRedis, redisServer } from './redis.mjs';
 
 /**
  * Makes the checkout ready to run; with `forDevelopers` to check and test too, with `forTests` also
- * sees to Redis, openpyxl, Prometheus and docker-compose. Quick when nothing is to do.
+ * sees to Redis, openpyxl, Prometheus, docker-compose and Chromium. Quick when nothing is to do.
  */
 export function bootstrap({ forTests = false, forDevelopers = forTests }) {
   const reason = unsupported();
@@ -21,7 +22,11 @@ export function bootstrap({ forTests = false, forDevelopers = forTests }) {
   const needsOpenpyxl = () => forTests && !hasOpenpyxl();
   const needsPrometheus = () => forTests && !hasPrometheus();
   const needsCompose = () => forTests && !hasDockerCompose();
-  const lacks = () => needsRedis() || needsOpenpyxl() || needsPrometheus() || needsCompose();
+  const needsChromium = () => forTests && chromiumCommand() === undefined;
+  const lacks = () =>
+    [needsRedis, needsOpenpyxl, needsPrometheus, needsCompose, needsChromium].some((needs) =>
+      needs(),
+    );
   const installed = () => isInstalled({ forDevelopers });
   if (installed() && isBuilt() && !lacks()) return;
 
@@ -33,6 +38,7 @@ export function bootstrap({ forTests = false, forDevelopers = forTests }) {
     if (needsOpenpyxl()) fetchOpenpyxl();
     if (needsPrometheus()) fetchPrometheus();
     if (needsCompose()) fetchDockerCompose();
+    if (needsChromium()) fetchChromium();
   });
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from './platform.mjs';
 
@@ -29,9 +29,20 @@ export function fetchDebs({ folder, packages, isUsed, missing }) {
 
 /** The folders of an unpacked target in which its libraries are, as LD_LIBRARY_PATH wants them. */
 export function librariesIn(target) {
-  const lib = path.join(target, 'usr/lib');
-  const folders = readdirSync(lib, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.map((entry) => path.join(lib, entry.name)).join(':');
+  const lib = ['usr/lib', 'lib'].map((name) => path.join(target, name)).filter(existsSync);
+  const folders = lib.flatMap((folder) => foldersIn(folder));
+  return [...folders, ...folders.flatMap(foldersIn)].filter(holdsLibraries).join(':');
+}
+
+function foldersIn(folder) {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => path.join(folder, entry.name));
+}
+
+function holdsLibraries(folder) {
+  return readdirSync(folder).some((name) => name.includes('.so'));
 }
 
 function download(names, folder) {
@@ -40,13 +51,25 @@ function download(names, folder) {
 }
 
 function missingPackages(packages, isUsed) {
-  const kinds = ['recommends', 'suggests', 'breaks', 'conflicts', 'replaces', 'enhances'];
-  const args = ['depends', '--recurse', ...kinds.map((kind) => `--no-${kind}`), ...packages];
-  const needed = run('apt-cache', args).stdout?.match(/^[a-z0-9][^\s:<>]*$/gm) ?? [];
   const format = '--showformat=$' + '{Package} $' + '{db:Status-Status}\n';
   const shown = run('dpkg-query', ['--show', format]).stdout ?? '';
   const installed = new Set(shown.match(/^\S+(?= installed$)/gm));
-  return [...new Set(needed)].filter((name) => isUsed(name) && !installed.has(name));
+  return neededPackages(packages, isUsed).filter((name) => !installed.has(name));
+}
+
+/** The packages and what they need in turn, by way of what is used only: a desktop hangs on the rest. */
+function neededPackages(packages, isUsed) {
+  const kinds = ['recommends', 'suggests', 'breaks', 'conflicts', 'replaces', 'enhances'];
+  const args = ['depends', ...kinds.map((kind) => `--no-${kind}`)];
+  const needed = new Set(packages);
+  for (let asked = packages; asked.length > 0; ) {
+    const answer = run('apt-cache', [...args, ...asked]).stdout ?? '';
+    // A line names what is needed; those after a virtual package are what it stands for.
+    const found = answer.match(/(?<=^ +(\|?\w+: )?)[a-z0-9][^\s:<>]*$/gm) ?? [];
+    asked = [...new Set(found)].filter((name) => isUsed(name) && !needed.has(name));
+    for (const name of asked) needed.add(name);
+  }
+  return [...needed];
 }
 
 function run(command, args, cwd = ROOT) {

@@ -7,7 +7,7 @@ import { commandOnPath, ROOT } from './platform.mjs';
 const FOLDER = 'docker-compose';
 const MISSING =
   'The tests need docker-compose to read docker-compose.yml: install it (Debian: apt-get install docker-compose, macOS: brew install docker-compose).';
-const NEEDED = /^(docker-compose|python3|libpython3|libyaml|libffi|libexpat|libsqlite3)/;
+const NEEDED = /^(docker-compose|python3|lib(?!c6$))/;
 
 /** Where the fetched one is; what is on PATH comes first. */
 export const COMPOSE_BIN = path.join(ROOT, '.cache', FOLDER, 'bin');

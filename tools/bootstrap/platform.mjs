@@ -24,6 +24,11 @@ export function unsupported(
 }
 
 export function commandOnPath(name) {
+  return commandFile(name) !== undefined;
+}
+
+/** The file that PATH finds for a command; `undefined` when there is none. */
+export function commandFile(name) {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return folders.some((folder) => existsSync(path.join(folder, name)));
+  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
