@@ -96,7 +96,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: `(main|index|start|write-dashboards)\\.ts$|\\.mjs$|/migrations/|${TEST}`,
+        pathNot: `^apps/portal/src/assets/.*\\.js$|(main|index|start|write-dashboards)\\.ts$|\\.mjs$|/migrations/|${TEST}`,
       },
       to: {},
     },

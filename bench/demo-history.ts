@@ -21,10 +21,14 @@ export interface DemoHistory {
   readonly demo: Demo;
   readonly credentials: Credentials;
   /** In bytes; `undefined` where the system does not tell. */
-  readonly memory: Readonly<Record<AppRole, AppMemory>>;
+  readonly memory: Readonly<Record<DemoApp, AppMemory>>;
   /** Ends the apps, so that what is measured next has the machine to itself. */
   stopApps(): Promise<void>;
 }
+
+/** The apps that reports pass through. */
+export const DEMO_APPS = ['ingest', 'worker', 'api'] as const;
+type DemoApp = (typeof DEMO_APPS)[number];
 
 export interface AppMemory {
   readonly idle: number | undefined;
@@ -78,14 +82,14 @@ export async function loadDemo(
   return { adminUrl, logins, programme, demo, credentials, memory, stopApps };
 }
 
-type Apps = Readonly<Record<AppRole, RunningProcess>>;
+type Apps = Readonly<Record<DemoApp, RunningProcess>>;
 
 async function startApps(
   servers: Servers,
   logins: Readonly<Record<AppRole, string>>,
   pepper: string,
 ): Promise<Apps> {
-  const start = (app: AppRole) =>
+  const start = (app: DemoApp) =>
     startAppOnRedis(servers, {
       app,
       databaseUrl: logins[app],
@@ -120,6 +124,6 @@ function residentOf(apps: Apps, kind: 'VmRSS' | 'VmHWM') {
   return perApp((app) => memoryOf(apps[app].pid, kind));
 }
 
-function perApp<T>(make: (app: AppRole) => T): Record<AppRole, T> {
+function perApp<T>(make: (app: DemoApp) => T): Record<DemoApp, T> {
   return { ingest: make('ingest'), worker: make('worker'), api: make('api') };
 }

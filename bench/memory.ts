@@ -1,6 +1,6 @@
-import { APP_ROLES } from '#persistence';
 import { startProcess } from './apps.js';
 import type { Bench } from './bench.js';
+import { DEMO_APPS } from './demo-history.js';
 import { megabytes, type Row, times } from './figure.js';
 import { memoryOf } from './machine.js';
 import type { Servers } from './servers.js';
@@ -12,7 +12,7 @@ const PEAK_BYTES_MAX = 400e6;
 export async function measureMemory(bench: Bench): Promise<Row[]> {
   const { memory } = await bench.demo();
   const bare = await bareMemory(bench.servers);
-  return APP_ROLES.flatMap((app) => [
+  return DEMO_APPS.flatMap((app) => [
     rowOf({ figure: `${app}, idle`, bytes: memory[app].idle, bare, most: IDLE_BYTES_MAX }),
     rowOf({
       figure: `${app}, peak of the demo`,

@@ -13,7 +13,7 @@ const USAGE = `npm start [-- --empty] [-- --once]
   --help    this text
 
 Settings come from the environment: KLYNGEPULS_HOME, INGEST_PORT, API_PORT, PORTAL_PORT,
-WORKER_METRICS_PORT, DATABASE_URL, REDIS_URL, DEMO_TODAY.`;
+IDENTITY_PORT, WORKER_METRICS_PORT, DATABASE_URL, REDIS_URL, DEMO_TODAY.`;
 
 // npm passes on a Ctrl-C that the terminal has sent already; a person needs longer for a second one.
 const SAME_KEYPRESS_MS = 1_000;

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   readdirSync,
   readFileSync,
@@ -15,6 +16,9 @@ import { ROOT } from './platform.mjs';
 const DIST = path.join(ROOT, 'dist');
 const STAMP = path.join(DIST, '.sources');
 const SOURCE = /(?<!\.spec|\.d)\.tsx?$/;
+// What the portal sends to browsers as it is written.
+const ASSETS = 'apps/portal/src/assets';
+const ASSET = /\.(css|js)$/;
 
 /** True when dist was made from the sources as they are now. */
 export function isBuilt() {
@@ -38,10 +42,16 @@ export function build() {
   });
   if (status !== 0) throw new Error(`The build failed.\n${stderr}`);
 
+  copyAssets(fresh);
   writeFileSync(path.join(fresh, '.sources'), hash);
   if (existsSync(DIST)) renameSync(DIST, old);
   renameSync(fresh, DIST);
   rmSync(old, { recursive: true, force: true });
+}
+
+function copyAssets(fresh) {
+  for (const name of readdirSync(path.join(ROOT, ASSETS)).filter((each) => ASSET.test(each)))
+    copyFileSync(path.join(ROOT, ASSETS, name), path.join(fresh, ASSETS, name));
 }
 
 function sourceFolders() {
@@ -58,7 +68,7 @@ function addFolder(hash, folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) addFolder(hash, file);
-    else if (SOURCE.test(entry.name)) {
+    else if (SOURCE.test(entry.name) || ASSET.test(entry.name)) {
       const { mtimeMs, size } = statSync(file);
       hash.update(`${file} ${mtimeMs} ${size}\n`);
     }

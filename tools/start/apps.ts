@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { lastWords, startApp } from './app-process.js';
+import type { Identity } from './identity.js';
+import type { KeyPair } from './secret.js';
 import { isUp } from './service-client.js';
 import type { StartSettings } from './settings.js';
 import type { Supervisor } from './supervise.js';
@@ -9,6 +11,7 @@ const APPS = [
   { name: 'ingest', health: 'INGEST_METRICS_PORT' },
   { name: 'worker', health: 'WORKER_METRICS_PORT' },
   { name: 'api', health: 'API_METRICS_PORT' },
+  { name: 'portal', health: 'PORTAL_METRICS_PORT' },
 ] as const;
 
 export type AppName = (typeof APPS)[number]['name'];
@@ -20,11 +23,14 @@ export interface AppsToStart {
   readonly pepper: string;
   /** Only the app that answers receipts is given it. */
   readonly receiptKey: string;
+  /** By which the portal speaks for persons; the others know its public half. */
+  readonly portalKey: KeyPair;
+  readonly identity: Identity;
   /** True only on a database of our own: the apps refuse a shifted clock elsewhere. */
   readonly isDemo: boolean;
 }
 
-// Three Node processes that start at once on one busy core.
+// Four Node processes that start at once on one busy core.
 const READY_MS = 60_000;
 
 /** Starts the apps and resolves when all of them say that they are ready. */
@@ -42,7 +48,7 @@ async function addApp(
   const env = {
     ...environment(apps),
     DATABASE_URL: apps.databaseUrls[name],
-    RECEIPT_KEY: name === 'ingest' ? apps.receiptKey : undefined,
+    ...secretsOf(name, apps),
   };
   // Once it has been ready a dead app is started again; before, it tells why it cannot run.
   const gone = new AbortController();
@@ -60,14 +66,42 @@ async function addApp(
   });
 }
 
+/** What one app alone needs to know. */
+function secretsOf(
+  name: AppName,
+  { receiptKey, portalKey, identity }: AppsToStart,
+): NodeJS.ProcessEnv {
+  if (name === 'portal') {
+    return {
+      API_KEY_PEPPER: undefined,
+      PORTAL_KEY: portalKey.key,
+      OIDC_ISSUER: identity.issuer,
+      OIDC_CLIENT_SECRET: identity.clientSecret,
+    };
+  }
+  const known = { PORTAL_KEYS: name === 'worker' ? undefined : portalKey.keys };
+  return { ...known, RECEIPT_KEY: name === 'ingest' ? receiptKey : undefined };
+}
+
 function environment({ settings, pepper, isDemo }: AppsToStart): NodeJS.ProcessEnv {
   const ports = Object.entries(settings.ports).map(([name, port]) => [name, String(port)]);
   return {
     ...process.env,
     ...Object.fromEntries(ports),
+    ...addresses(settings.ports),
     API_KEY_PEPPER: pepper,
     KLYNGEPULS_DEMO: String(isDemo),
     // A demonstration writes to nobody: its mails are files, whatever the environment says.
     ...(isDemo && { SMTP_URL: undefined, MAILBOX_FOLDER: path.join(settings.home, 'mailbox') }),
+  };
+}
+
+/** Where the apps find one another on this machine, unless somebody has said so. */
+export function addresses({ INGEST_PORT, API_PORT, PORTAL_PORT }: StartSettings['ports']) {
+  const at = (name: string, port: number) => process.env[name] ?? `http://127.0.0.1:${port}`;
+  return {
+    INGEST_URL: at('INGEST_URL', INGEST_PORT),
+    API_URL: at('API_URL', API_PORT),
+    PORTAL_URL: at('PORTAL_URL', PORTAL_PORT),
   };
 }

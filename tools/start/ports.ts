@@ -5,8 +5,6 @@ import type { StartSettings } from './settings.js';
 export async function requireFreePorts(ports: StartSettings['ports']): Promise<void> {
   const taken: string[] = [];
   for (const [name, port] of Object.entries(ports)) {
-    // Nothing of ours listens there yet.
-    if (name === 'PORTAL_PORT') continue;
     if (!(await isFree(port))) taken.push(`port ${port} (${name})`);
   }
   if (taken.length > 0) {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { commandOf, endLeftover } from '../embedded/leftover.js';
 
+const IDENTITY = 'identity';
 const OWN = 'start.pid';
 const STOP_MS = 25_000;
 
@@ -27,7 +28,8 @@ export function leaveRunFolder(folder: string): void {
 
 async function endApp(file: string): Promise<void> {
   const pid = readPid(file);
-  const mark = `dist/apps/${path.basename(file, '.pid')}/`;
+  const name = path.basename(file, '.pid');
+  const mark = `dist/${name === IDENTITY ? 'tools' : 'apps'}/${name}/`;
   if (pid !== undefined) {
     await endLeftover({ pid, mark, signals: ['SIGTERM', 'SIGKILL'], graceMs: STOP_MS });
   }

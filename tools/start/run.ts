@@ -4,13 +4,14 @@ import type { Programme } from '#domain';
 import { countUnfinishedWork, setDemoClock } from '#persistence';
 import { createApiKey } from '#platform';
 import { type DemoReport, makeDemo } from '../demo/make-demo.js';
-import { addApps } from './apps.js';
+import { addApps, addresses } from './apps.js';
 import { type Credentials, ensureCredentials } from './credentials.js';
 import { addDatabase } from './database.js';
+import { addIdentity } from './identity.js';
 import { requireFreePorts } from './ports.js';
 import { prepareDatabase, readProgrammeFile } from './prepare.js';
 import { Progress } from './progress.js';
-import { homeReceiptKey, homeSecret } from './secret.js';
+import { homePortalKey, homeReceiptKey, homeSecret } from './secret.js';
 import { sendDemo } from './send-demo.js';
 import type { StartSettings } from './settings.js';
 import { summaryLines } from './summary.js';
@@ -57,7 +58,14 @@ export async function bringUp({ settings, supervisor, isEmpty, say }: Run): Prom
     createKey: (wanted) => createApiKey(adminUrl, pepper, wanted),
   });
   const receiptKey = process.env.RECEIPT_KEY ?? homeReceiptKey(home);
-  await addApps(supervisor, { settings, databaseUrls, pepper, receiptKey, isDemo });
+  const identity = await addIdentity(supervisor, {
+    settings,
+    clientSecret: homeSecret(home),
+    portalUrl: credentials.urls.portal,
+  });
+  const portalKey = homePortalKey(home);
+  const secrets = { pepper, receiptKey, portalKey, identity };
+  await addApps(supervisor, { settings, databaseUrls, isDemo, ...secrets });
 
   if (reports.length > 0) await runDemo({ adminUrl, reports, credentials, home });
   if (isDemo) await setDemoClock(adminUrl, settings.demoToday);
@@ -107,10 +115,6 @@ async function tell({ programme, credentials, settings, isDemo, say }: Telling):
 const sentMark = (home: string): string => path.join(home, 'demo-sent');
 
 function urlsOf(ports: StartSettings['ports']): Credentials['urls'] {
-  const { INGEST_PORT, API_PORT, PORTAL_PORT } = ports;
-  return {
-    ingest: `http://127.0.0.1:${INGEST_PORT}`,
-    api: `http://127.0.0.1:${API_PORT}`,
-    portal: `http://127.0.0.1:${PORTAL_PORT}`,
-  };
+  const { INGEST_URL, API_URL, PORTAL_URL } = addresses(ports);
+  return { ingest: INGEST_URL, api: API_URL, portal: PORTAL_URL };
 }

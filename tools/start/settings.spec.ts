@@ -12,6 +12,8 @@ test('nothing set gives the ports of the contract and an absolute home', () => {
       WORKER_METRICS_PORT: 3003,
       INGEST_METRICS_PORT: 3004,
       API_METRICS_PORT: 3005,
+      PORTAL_METRICS_PORT: 3006,
+      IDENTITY_PORT: 3007,
     },
     databaseUrl: undefined,
     demoToday: '2024-11-08T08:00:00.000Z',

@@ -18,6 +18,8 @@ export const PORT_NAMES = [
   'WORKER_METRICS_PORT',
   'INGEST_METRICS_PORT',
   'API_METRICS_PORT',
+  'PORTAL_METRICS_PORT',
+  'IDENTITY_PORT',
 ] as const;
 export type PortName = (typeof PORT_NAMES)[number];
 

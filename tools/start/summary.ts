@@ -62,6 +62,8 @@ export async function summaryLines({ programme, credentials, home }: SummaryOf):
 
   return [
     '',
+    `Portalen ${credentials.urls.portal}`,
+    '',
     `Udfald ${quarter} pr. styrkeposition og bevillingsgiver`,
     ...outcomeLines({ programme, indicators, cells }),
     indicatorLegend(programme, indicators),

@@ -55,7 +55,8 @@ describe('the catalogue', () => {
   });
 
   test('no app role is a superuser, bypasses security, owns anything or may become an owner', async () => {
-    const apps = `rolname = any (array['klyngepuls_ingest', 'klyngepuls_worker', 'klyngepuls_api'])`;
+    const apps = `rolname = any (array['klyngepuls_ingest', 'klyngepuls_worker', 'klyngepuls_api',
+      'klyngepuls_portal'])`;
     expect(
       await names(`select rolname as name from pg_roles
         where ${apps} and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`),
@@ -84,6 +85,13 @@ describe('the catalogue', () => {
       expect(rows).toEqual([{ allowed: false }]);
     }
   });
+});
+
+test('the portal may touch sessions and nothing that was reported', async () => {
+  expect(
+    await names(`select c.relname as name ${OURS} where c.relkind = 'r'
+      and has_any_column_privilege('klyngepuls_portal', c.oid, 'select, insert, update') order by 1`),
+  ).toEqual(['clock_shift', 'session', 'session_upload']);
 });
 
 test('an app refuses the login of the administrator, and takes its own', async () => {

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { openOrm } from './mikro-orm.config.js';
 
 /** The roles that apps log in as; each sees what its app needs and owns nothing. */
-export const APP_ROLES = ['ingest', 'worker', 'api'] as const;
+export const APP_ROLES = ['ingest', 'worker', 'api', 'portal'] as const;
 export type AppRole = (typeof APP_ROLES)[number];
 
 /** Brings a database to this version, as a role that may create roles. A second run does nothing. */

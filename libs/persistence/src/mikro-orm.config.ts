@@ -9,6 +9,7 @@ import { OutcomeVersion } from './migrations/20261123T0005-outcome-version.js';
 import { Review } from './migrations/20261123T0006-review.js';
 import { GrafanaReader } from './migrations/20261123T0007-grafana-reader.js';
 import { Notification } from './migrations/20261124T0009-notification.js';
+import { Session } from './migrations/20261124T0010-session.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -35,6 +36,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         Review,
         GrafanaReader,
         Notification,
+        Session,
       ],
     },
   });

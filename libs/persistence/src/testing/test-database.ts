@@ -36,6 +36,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ingest: onDatabase(passwords.ingest, name),
     worker: onDatabase(passwords.worker, name),
     api: onDatabase(passwords.api, name),
+    portal: onDatabase(passwords.portal, name),
     drop: () =>
       withAdmin(serverUrl, async (admin) => {
         await admin.query(`drop database if exists ${name} with (force)`);

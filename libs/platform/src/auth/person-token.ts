@@ -31,6 +31,9 @@ const personClaims = z.discriminatedUnion('role', [
 /** A person as the identity provider has named it, and what it may do here. */
 export type PersonClaims = z.infer<typeof personClaims>;
 
+/** The claims of a person from anywhere. Throws if they are not those of a role. */
+export const readPerson = (claims: unknown): PersonClaims => personClaims.parse(claims);
+
 /**
  * A compact JWT, good for a minute, by which the portal asks in the person's name.
  * @param key text of a private Ed25519 key as a JWK

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { type Config, settings, type WorkerConfig, workerSettings } from './settings.js';
+import {
+  type Config,
+  type PortalConfig,
+  portalSettings,
+  settings,
+  type WorkerConfig,
+  workerSettings,
+} from './settings.js';
 
 /** Settings that cannot be used; one sentence for each. */
 export class BadSettings extends Error {
@@ -19,6 +26,10 @@ export function loadConfig(env: Environment): Config {
 
 export function loadWorkerConfig(env: Environment): WorkerConfig {
   return read(workerSettings, env);
+}
+
+export function loadPortalConfig(env: Environment): PortalConfig {
+  return read(portalSettings, env);
 }
 
 function read<Shape extends z.ZodRawShape>(

@@ -23,6 +23,12 @@ function whole(range: readonly [number, number], fallback: number, reason: strin
     .meta(about({ expects, reason }));
 }
 
+const address = (fallback: string, reason: string) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .default(fallback)
+    .meta(about({ expects: 'an http(s):// URL', reason }));
+
 const port = (fallback: number, reason: string) => whole([1, 65_535], fallback, reason);
 
 /** Every setting of every app, in the order of the README's table. */
@@ -127,7 +133,33 @@ export const settings = z.object({
   PORTAL_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .meta(about({ expects: 'an http(s):// URL', reason: 'The address of the portal in mails.' })),
+    .meta(
+      about({
+        expects: 'an http(s):// URL',
+        reason: 'Where people find the portal; mails name it.',
+      }),
+    ),
+  INGEST_URL: address('http://127.0.0.1:3001', 'Where the portal finds ingest.'),
+  API_URL: address('http://127.0.0.1:3002', 'Where the portal finds the read API.'),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta(about({ expects: 'an http(s):// URL', reason: 'The identity provider of the portal.' })),
+  OIDC_CLIENT_ID: z
+    .string()
+    .default('klyngepuls-portal')
+    .meta(about({ expects: 'a text', reason: 'What the identity provider knows the portal as.' })),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .meta(
+      about({
+        expects: 'at least 16 characters',
+        reason: 'Proves to the identity provider that it is the portal that asks.',
+        secret: true,
+      }),
+    ),
   BIND_ADDRESS: z
     .string()
     .regex(/^[0-9a-fA-F.:]+$/)
@@ -139,6 +171,8 @@ export const settings = z.object({
   WORKER_METRICS_PORT: port(3003, "The worker's metrics and health; internal."),
   INGEST_METRICS_PORT: port(3004, "The ingest app's metrics and health; internal."),
   API_METRICS_PORT: port(3005, "The read API's metrics and health; internal."),
+  PORTAL_METRICS_PORT: port(3006, "The portal's metrics and health; internal."),
+  IDENTITY_PORT: port(3007, 'The local identity provider of `npm start`.'),
   KLYNGEPULS_DEMO: z
     .stringbool()
     .default(false)
@@ -194,6 +228,15 @@ export type Config = Readonly<z.infer<typeof settings>>;
 /** What an app without logins needs: no secret that it has no use for. */
 export const workerSettings = settings.omit({ API_KEY_PEPPER: true });
 export type WorkerConfig = Readonly<z.infer<typeof workerSettings>>;
+
+/** The portal cannot let anybody in without an identity provider and a key of its own. */
+export const portalSettings = workerSettings.required({
+  PORTAL_KEY: true,
+  PORTAL_URL: true,
+  OIDC_ISSUER: true,
+  OIDC_CLIENT_SECRET: true,
+});
+export type PortalConfig = Readonly<z.infer<typeof portalSettings>>;
 
 /** How an app reads spreadsheets: on a thread of its own, in little time and memory. */
 export function readerSettings(config: WorkerConfig) {

@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import { guardRoutes } from '../auth/access.js';
 import type { KeyRing } from '../auth/key-ring.js';
-import type { Config } from '../config/settings.js';
+import type { Config, WorkerConfig } from '../config/settings.js';
 import type { AppMetrics } from '../metrics/app-metrics.js';
 import { isReady, type ReadyCheck } from '../metrics/internal-server.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
@@ -31,7 +31,23 @@ export async function createHttpApp(
   module: DynamicModule,
   parts: HttpAppParts,
 ): Promise<NestFastifyApplication> {
-  const { config, metrics, keys, openPaths, ownBodies } = parts;
+  const app = await openHttpApp(module, parts);
+  const fastify = app.getHttpAdapter().getInstance();
+  guardRoutes(fastify, parts.keys, parts.openPaths);
+  if (parts.ready !== undefined) healthRoutes(fastify, parts.ready);
+  app.useGlobalFilters(new ProblemFilter());
+  return app;
+}
+
+export interface BareHttpAppParts extends Pick<HttpAppParts, 'metrics' | 'ownBodies'> {
+  readonly config: WorkerConfig;
+}
+
+/** As `createHttpApp`, but who may ask what, and what an error becomes, is for the app to say. */
+export async function openHttpApp(
+  module: DynamicModule,
+  { config, metrics, ownBodies }: BareHttpAppParts,
+): Promise<NestFastifyApplication> {
   const requestTimeout = config.REQUEST_SECONDS * 1_000;
   const adapter = new FastifyAdapter({
     bodyLimit: config.REPORT_BYTES_MAX,
@@ -47,11 +63,7 @@ export async function createHttpApp(
     bodyParser: ownBodies !== true,
     abortOnError: false,
   });
-  const fastify = adapter.getInstance();
-  metrics.observeHttp(fastify);
-  guardRoutes(fastify, keys, openPaths);
-  if (parts.ready !== undefined) healthRoutes(fastify, parts.ready);
-  app.useGlobalFilters(new ProblemFilter());
+  metrics.observeHttp(adapter.getInstance());
   return app;
 }
 

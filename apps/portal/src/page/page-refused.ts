@@ -1,0 +1,9 @@
+import type { ErrorName } from '../pages/error.page.js';
+
+/** An answer that is a page of its own instead of the one asked for. Thrown; `PageErrors` sends it. */
+export class PageRefused extends Error {
+  override readonly name = 'PageRefused';
+  constructor(readonly error: ErrorName) {
+    super(error);
+  }
+}

@@ -1,0 +1,13 @@
+import type { PersonRole } from './visit.js';
+
+/** Who may see a page: anyone, or people of these roles. */
+export type Who = 'anyone' | readonly PersonRole[];
+
+/** Who is logged in. */
+export const PERSONS: Who = ['cluster-editor', 'cluster-viewer', 'funder', 'admin'];
+
+/** What a route says of itself; one that says nothing is closed. */
+export interface PageAccess {
+  readonly who?: Who;
+  readonly isAsset?: true;
+}

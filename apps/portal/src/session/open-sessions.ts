@@ -1,0 +1,58 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { endSession, findSession, openSession, type Sql } from '#persistence';
+import type { PersonClaims } from '#platform';
+
+/** After an hour away one logs in again, and once in a working day. */
+const LIMITS = { idleSeconds: 3_600, lifeSeconds: 10 * 3_600 };
+const ID_BYTES = 32;
+
+/** Who is logged in: an opaque id in the browser, its hash and the person in the database. */
+export class OpenSessions {
+  private readonly cookie: string;
+  /** Whether cookies may only travel by TLS. */
+  readonly isSecure: boolean;
+
+  constructor(
+    private readonly sql: Sql,
+    portal: URL,
+  ) {
+    this.isSecure = portal.protocol === 'https:';
+    // The prefix keeps other hosts of the domain from setting it.
+    this.cookie = this.isSecure ? '__Host-klyngepuls' : 'klyngepuls';
+  }
+
+  /** The person of the request's session while it lasts. */
+  async personOf(request: FastifyRequest): Promise<PersonClaims | undefined> {
+    const hash = this.hashOf(request);
+    if (hash === undefined) return undefined;
+    return (await findSession(this.sql, hash, LIMITS)) as PersonClaims | undefined;
+  }
+
+  /** What the database knows the request's session as. */
+  hashOf(request: FastifyRequest): Buffer | undefined {
+    const id = request.cookies[this.cookie];
+    return id === undefined ? undefined : hash(id);
+  }
+
+  /** A new session each time: an id from before the login is worth nothing after it. */
+  async open(reply: FastifyReply, person: PersonClaims): Promise<void> {
+    const id = randomBytes(ID_BYTES).toString('base64url');
+    await openSession(this.sql, { hash: hash(id), person }, LIMITS);
+    reply.setCookie(this.cookie, id, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: this.isSecure,
+      maxAge: LIMITS.lifeSeconds,
+    });
+  }
+
+  async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const hash = this.hashOf(request);
+    if (hash !== undefined) await endSession(this.sql, hash);
+    reply.clearCookie(this.cookie, { path: '/', secure: this.isSecure });
+  }
+}
+
+const hash = (id: string): Buffer => createHash('sha256').update(id).digest();
