@@ -11,12 +11,23 @@ keep() { [ -e "$folder/$1" ] || { printf '%s' "$2" > "$folder/$1" && chmod 444 "
 
 keep postgres_password "$(random)"
 keep admin_database_url "postgresql://postgres:$(cat "$folder/postgres_password")@postgres:5432/klyngepuls"
-for app in ingest worker api; do
+for app in ingest worker api portal; do
   keep "${app}_database_url" "postgresql://klyngepuls_$app:$(random)@postgres:5432/klyngepuls"
 done
 keep grafana_database_password "$(random)"
 keep grafana_admin_password "$(random)"
 keep api_key_pepper "$(random)"
+keep oidc_client_secret "$(random)"
+# A JWK of Ed25519: the last 32 bytes of either half are the key itself.
+if [ ! -e "$folder/portal_key" ]; then
+  base64url() { base64 | tr '+/' '-_' | tr -d '=\n'; }
+  pem="$(openssl genpkey -algorithm ed25519)"
+  secret="$(printf '%s\n' "$pem" | openssl pkey -outform DER | tail -c 32 | base64url)"
+  public="$(printf '%s\n' "$pem" | openssl pkey -pubout -outform DER | tail -c 32 | base64url)"
+  jwk="\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"$public\""
+  keep portal_key "{$jwk,\"d\":\"$secret\"}"
+  keep portal_keys "{\"keys\":[{$jwk}]}"
+fi
 keep redis_password "$(random)"
 keep redis_url "redis://:$(cat "$folder/redis_password")@redis:6379"
 for receiver in alert notice watchdog; do

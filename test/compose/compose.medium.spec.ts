@@ -1,11 +1,13 @@
+import { createPublicKey } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { loadConfig, loadWorkerConfig } from '#platform';
+import { loadConfig, loadPortalConfig, loadWorkerConfig } from '#platform';
 import { settings } from '../../libs/platform/src/config/settings.js';
+import { newPortalKey } from '../../libs/platform/src/testing/portal-keys.js';
 import { readYaml } from '../alerts/rule-files.js';
 import { runTool } from '../alerts/run-tool.js';
 import { readCompose, type Service } from './compose-file.js';
@@ -15,10 +17,14 @@ const services = Object.entries(compose.services);
 const JOBS = ['migrate'];
 const lasting = services.filter(([name]) => !JOBS.includes(name));
 
+const portalKey = newPortalKey();
 const SECRETS: Readonly<Record<string, string>> = {
   DATABASE_URL: 'postgresql://app:password@postgres:5432/klyngepuls',
   API_KEY_PEPPER: 'p'.repeat(64),
   REDIS_URL: 'redis://:password@redis:6379',
+  PORTAL_KEY: portalKey.key,
+  PORTAL_KEYS: portalKey.keys,
+  OIDC_CLIENT_SECRET: 'o'.repeat(64),
 };
 
 /** The settings that an app is started with, its secrets in place of the files that hold them. */
@@ -31,7 +37,14 @@ function environmentOf({ environment = {} }: Service): Record<string, string> {
   );
 }
 
-describe.each(['ingest', 'worker', 'api'])('%s', (app) => {
+const LOADERS = {
+  ingest: loadConfig,
+  worker: loadWorkerConfig,
+  api: loadConfig,
+  portal: loadPortalConfig,
+};
+
+describe.each(['ingest', 'worker', 'api', 'portal'] as const)('%s', (app) => {
   const service = compose.services[app] as Service;
 
   test('is started by a command that there is, with settings that it takes', () => {
@@ -39,8 +52,7 @@ describe.each(['ingest', 'worker', 'api'])('%s', (app) => {
     expect(existsSync(`apps/${app}/src/main.ts`)).toBe(true);
     const env = environmentOf(service);
     expect(Object.keys(env).filter((name) => !(name in settings.shape))).toEqual([]);
-    const load = app === 'worker' ? loadWorkerConfig : loadConfig;
-    expect(load(env)).toMatchObject({ BIND_ADDRESS: '0.0.0.0', KLYNGEPULS_DEMO: false });
+    expect(LOADERS[app](env)).toMatchObject({ BIND_ADDRESS: '0.0.0.0', KLYNGEPULS_DEMO: false });
   });
 
   test('is asked for its health, its metrics and its work on its own ports', () => {
@@ -48,7 +60,12 @@ describe.each(['ingest', 'worker', 'api'])('%s', (app) => {
     const metrics = config[`${app.toUpperCase()}_METRICS_PORT` as 'API_METRICS_PORT'];
     expect(service.healthcheck?.test.join(' ')).toContain(`:${metrics}/health/ready`);
     expect(service.expose).toEqual([String(metrics)]);
-    const port = { ingest: config.INGEST_PORT, api: config.API_PORT }[app];
+    const port = {
+      ingest: config.INGEST_PORT,
+      api: config.API_PORT,
+      portal: config.PORTAL_PORT,
+      worker: undefined,
+    }[app];
     expect(service.ports ?? []).toEqual(
       port === undefined ? [] : [`127.0.0.1:${port}:${port}/tcp`],
     );
@@ -84,7 +101,9 @@ test('every image has a version, and the apps run on the Node that is tested', (
 test('no secret stands in the file, and each is made at random, once', async () => {
   const settled = services.flatMap(([, { environment = {} }]) => Object.entries(environment));
   const suspect = settled.filter(
-    ([name, text]) => /PASSWORD|SECRET|PEPPER|_URL/.test(name) && !text.startsWith('/run/secrets/'),
+    ([name, text]) =>
+      /PASSWORD|SECRET|PEPPER|KEY|(DATABASE|REDIS)_URL/.test(name) &&
+      !text.startsWith('/run/secrets/'),
   );
   expect(suspect).toEqual([]);
   expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('infra/secrets');
@@ -102,6 +121,12 @@ test('no secret stands in the file, and each is made at random, once', async () 
     const first = await made();
     expect(Object.keys(first).sort()).toEqual(Object.keys(compose.secrets).sort());
     expect(await made()).toEqual(first);
+    const { portal_key, portal_keys } = first;
+    expect(JSON.parse(portal_keys)).toEqual({
+      keys: [
+        createPublicKey({ key: JSON.parse(portal_key), format: 'jwk' }).export({ format: 'jwk' }),
+      ],
+    });
     for (const [name, text] of Object.entries<string>(first)) {
       expect([name, text.length >= 64]).toEqual([name, !name?.endsWith('_webhook_url')]);
     }

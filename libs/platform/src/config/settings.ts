@@ -101,6 +101,8 @@ export const settings = z.object({
       about({
         expects: 'a JWKS of public Ed25519 keys',
         reason: "The portal's, in ingest and api. Left out, only API keys are let in.",
+        // Read from a file as the key itself is, beside which it is made.
+        secret: true,
       }),
     ),
   SMTP_URL: z
