@@ -79,7 +79,7 @@ test('a report is shown with its revisions, and a cell leads to its rows', async
   ]);
   const lineage = await api.get('/v1/lineage/2024-Q3~quarter~energiteknologi~DEB~FORB', admin);
   expect(lineage.body.revisions).toEqual([
-    expect.objectContaining({ submissionId: sent.id, revision: 1, rows: ['/accounts/0'] }),
+    expect.objectContaining({ submissionId: sent.id, revision: 1, rows: ['/accounts/0/amount'] }),
   ]);
 });
 

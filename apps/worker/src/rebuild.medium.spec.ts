@@ -44,6 +44,26 @@ test('a rebuild finds nothing to do, and mends and names what was tampered with'
   expect(await rebuild(true)).toMatchObject({ differences: 0 });
 });
 
+test('what is derived beside a content is named when it was changed, and mended; an older one is filled in', async () => {
+  const [cluster] = scene.clusters;
+  await ask(
+    scene,
+    `update klyngepuls.report_revision set activities = '{"x": []}' where cluster = $1 and revision = 2`,
+    [cluster],
+  );
+  await ask(
+    scene,
+    `update klyngepuls.report_revision set activities = null where cluster = $1 and revision = 1`,
+    [cluster],
+  );
+  const named = [expect.stringMatching(/^places or activities of submission /)];
+  expect(await rebuild(true)).toMatchObject({ differences: 1, first: named });
+  expect(await rebuild(false)).toMatchObject({ differences: 1, first: named });
+  expect(await rebuild(true)).toMatchObject({ differences: 0 });
+  const kept = await ask(scene, `select distinct activities from klyngepuls.report_revision`);
+  expect(kept).toEqual([{ activities: {} }]);
+});
+
 test('every invariant holds after work, and a rebuild names a changed byte', async () => {
   expect(await broken()).toEqual([]);
   await ask(

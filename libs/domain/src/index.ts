@@ -47,6 +47,7 @@ export {
 export * from './report/report.js';
 export * from './report/report-json-schema.js';
 export { ACTIVITIES_MAX, ORGANISATIONS_MAX, ROWS_MAX } from './report/report-shape.js';
+export { type ActivitiesByName, activitiesByName } from './report/shared-activity.js';
 export * from './validation/catalogue.js';
 export * from './validation/finding.js';
 export * from './validation/help-page.js';

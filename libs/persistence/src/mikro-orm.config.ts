@@ -8,6 +8,7 @@ import { ReadModels } from './migrations/20261123T0004-read-models.js';
 import { OutcomeVersion } from './migrations/20261123T0005-outcome-version.js';
 import { Review } from './migrations/20261123T0006-review.js';
 import { GrafanaReader } from './migrations/20261123T0007-grafana-reader.js';
+import { PlacesAndActivities } from './migrations/20261124T0008-places-and-activities.js';
 import { Notification } from './migrations/20261124T0009-notification.js';
 import { Session } from './migrations/20261124T0010-session.js';
 
@@ -35,6 +36,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         OutcomeVersion,
         Review,
         GrafanaReader,
+        PlacesAndActivities,
         Notification,
         Session,
       ],

@@ -1,12 +1,19 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ALL, type CellKey, explainCell } from '#domain';
-import { loadReports, programmeOf } from '#persistence';
+import {
+  findSentAs,
+  loadReports,
+  programmeOf,
+  type RevisionInForce,
+  type SentAs,
+} from '#persistence';
 import { Caller, Needs, notFound, type Principal, parseQuery } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { cellId, parseCellId } from '../outcomes/cell-id.js';
 import { cellsAfter } from '../outcomes/cell-model.js';
 import { KnownFacts } from '../outcomes/known-facts.js';
 import { readInstant } from '../reading/instant.js';
+import { fileOf, placesIn } from '../reading/place-in-file.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { type LineageAnswer, lineageAnswer, lineageParameters } from './lineage.schema.js';
 
@@ -54,13 +61,28 @@ export class LineageController {
       const report = reports.get(facts.revision.submissionId);
       return report === undefined ? [] : [{ ...facts, report }];
     });
-    return explainCell(applied.programme, reported, cell).flatMap(({ cluster, quarter, at }) => {
+    const sources = explainCell(applied.programme, reported, cell).flatMap((source) => {
+      const { cluster, quarter, at } = source;
       const made = scope.find((each) => each.cluster === cluster && each.quarter === quarter);
-      if (made === undefined) return [];
-      const { submissionId, revision, sha256, receivedAt } = made.revision;
-      return [{ cluster, quarter, submissionId, revision, sha256, receivedAt, rows: [...at] }];
+      return made === undefined ? [] : [{ revision: made.revision, at }];
     });
+    const sentAs = await findSentAs(
+      sql,
+      sources.map(({ revision }) => revision.submissionId),
+    );
+    return sources.map(({ revision, at }) =>
+      showSource(revision, at, sentAs.get(revision.submissionId)),
+    );
   }
+}
+
+function showSource(
+  { cluster, quarter, submissionId, revision, sha256, receivedAt }: RevisionInForce,
+  at: readonly string[],
+  sent: SentAs | undefined,
+): LineageAnswer['revisions'][number] {
+  const source = { cluster, quarter, submissionId, revision, sha256, receivedAt };
+  return { ...source, file: fileOf(sent), rows: [...at], places: placesIn(sent, at) };
 }
 
 /** A cell outside the model and a cell of another cluster's are the same: there is no such thing. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcomesParameters } from '../outcomes/outcomes.schema.js';
+import { fileKind, placeInFile } from '../reading/place-in-file.js';
 
 export const lineageParameters = outcomesParameters.pick({ asOf: true });
 
@@ -13,8 +14,13 @@ export const lineageAnswer = z.object({
       revision: z.int(),
       sha256: z.string().meta({ description: 'Of the bytes as they were sent.' }),
       receivedAt: z.iso.datetime(),
+      file: fileKind,
       rows: z.array(z.string()).meta({
-        description: 'JSON pointers into the report; the empty one is a nil report as a whole.',
+        description:
+          'JSON pointers into the report: of the number where one was typed, else of the row. The empty one is a nil report as a whole.',
+      }),
+      places: z.array(placeInFile).meta({
+        description: 'Where each row stood in the file that was sent; none for JSON.',
       }),
     }),
   ),

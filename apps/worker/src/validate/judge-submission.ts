@@ -1,5 +1,11 @@
-import { type Report, styrkepositionOf, type Verdict, validateReport } from '#domain';
-import { canonicalJson, type FileReading, locateFindings } from '#intake';
+import {
+  activitiesByName,
+  type Report,
+  styrkepositionOf,
+  type Verdict,
+  validateReport,
+} from '#domain';
+import { type FileReading, locateFindings, toCanonical } from '#intake';
 import type { AcceptedContent, GivenExplanation, LoadedRuleContext } from '#persistence';
 
 export interface Judged {
@@ -13,14 +19,16 @@ export interface Judged {
  * content is of what was read alone, so that everything can be rebuilt from what was sent.
  */
 export function judgeSubmission(
-  { report, hits, places }: FileReading,
+  reading: FileReading,
   loaded: LoadedRuleContext,
   explanations: readonly GivenExplanation[] = [],
 ): Judged {
+  const { report, hits, places } = reading;
+  const canonical = toCanonical(reading);
   const judged = validateReport(report && explained(report, explanations), hits, loaded.context);
   const findings = locateFindings(judged.findings, places);
   const verdict: Verdict = { ...judged, findings, ruleset: loaded.ruleset };
-  if (!judged.accepted || report === undefined || loaded.programme === undefined) {
+  if (!judged.accepted || !report || !loaded.programme || !canonical) {
     return { verdict: { ...verdict, accepted: false }, accepted: undefined };
   }
   const { programme } = loaded.programme;
@@ -29,7 +37,8 @@ export function judgeSubmission(
     accepted: {
       programme: programme.code,
       styrkeposition: styrkepositionOf(programme, report.cluster, report.quarter) ?? '',
-      content: canonicalJson(report),
+      ...canonical,
+      activities: activitiesByName(report, programme),
     },
   };
 }

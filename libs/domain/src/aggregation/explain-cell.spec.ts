@@ -24,9 +24,9 @@ test.each([
   ['VIRK_SMV', 'ALL', ['/organisations/DK-1', '/activities/p1']],
   ['VIRK', 'UFM', ['/organisations/DK-2', '/activities/m1']],
   ['PROJ', 'DEB', ['/activities/p1']],
-  ['DELT', 'ALL', ['/activities/p1']],
-  ['MATCH', 'UFM', ['/figures/MATCH/UFM']],
-  ['ADMIN_PCT', 'ALL', ['/accounts/DEB/secretariat-salary']],
+  ['DELT', 'ALL', ['/activities/p1/attendances']],
+  ['MATCH', 'UFM', ['/figures/MATCH/UFM/value']],
+  ['ADMIN_PCT', 'ALL', ['/accounts/DEB/secretariat-salary/amount']],
   ['SMV_PCT', 'DEB', ['/organisations/DK-1', '/activities/p1']],
   ['INNO_PCT', 'ALL', ['/activities/p1', '/activities/m1']],
 ])('%s for %s points at %j', (indicator, funder, at) => {
@@ -53,7 +53,7 @@ test('a stated stock is explained by the report that stated it last, with its we
   const key = { window: 'half', quarter: '2021-Q2', styrkeposition: 'ALL' } as const;
   const lineage = explainCell(PROGRAMME, stating, { ...key, funder: 'ALL', indicator: 'TILF' });
   expect(lineage.map(({ cluster, quarter, at }) => [cluster, quarter, at[0], at.length])).toEqual([
-    ['a', '2021-Q1', '/figures/TILF/ALL', 5],
-    ['b', '2021-Q1', '/figures/TILF/ALL', 1],
+    ['a', '2021-Q1', '/figures/TILF/ALL/value', 5],
+    ['b', '2021-Q1', '/figures/TILF/ALL/value', 1],
   ]);
 });

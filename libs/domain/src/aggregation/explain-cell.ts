@@ -16,6 +16,7 @@ import {
   participations,
   placeOf,
 } from '../report/participation.js';
+import { pointerTo } from '../report/pointer.js';
 import { ALL, type Report } from '../report/report.js';
 import type { CellKey } from './cell.js';
 import { type ClusterFacts, isWithin } from './facts-index.js';
@@ -29,7 +30,10 @@ export interface ReportedFacts extends ClusterFacts {
 export interface Lineage {
   readonly cluster: string;
   readonly quarter: Quarter;
-  /** JSON pointers in order of the report's sections; `''` is the whole of a nil report. */
+  /**
+   * JSON pointers in order of the report's sections: of the number where one was typed, else of the
+   * row; `''` is the whole of a nil report.
+   */
   readonly at: readonly string[];
 }
 
@@ -125,7 +129,7 @@ function explainStated(
 function figurePointers(report: Report, code: string, funder: string): string[] {
   return report.figures
     .filter((figure) => figure.indicator === code && (funder === ALL || figure.funder === funder))
-    .map(({ at }) => at);
+    .map(({ at }) => pointerTo(at, 'value'));
 }
 
 function latestOf(reports: readonly ReportedFacts[]): ReportedFacts[] {
@@ -164,12 +168,12 @@ function rowsOf(
       return attendedActivities(report, programme)
         .filter(({ attendances = 0 }) => attendances !== 0)
         .filter((activity) => paidBy(activity, funder))
-        .map(({ at }) => at);
+        .map(({ at }) => pointerTo(at, 'attendances'));
     case 'accounts':
       return report.accounts
         .filter((line) => derivation.lines.includes(line.line))
         .filter((line) => funder === ALL || line.funder === funder)
-        .map(({ at }) => at);
+        .map(({ at }) => pointerTo(at, 'amount'));
     case 'activity-share':
       return sharedActivities(scene, report, [...derivation.of, ...derivation.to]);
     case 'stated':

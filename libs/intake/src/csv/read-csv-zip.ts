@@ -24,6 +24,7 @@ export function readCsvZip(bytes: Uint8Array, context: SheetContext): SheetReadi
   const grids: Grid[] = [];
   const others: string[] = [];
   const hits: ReaderHit[] = [];
+  const files: Record<string, string> = {};
   for (const entry of surveyArchive(bytes).values()) {
     const name = baseName(entry.name);
     if (name === undefined) continue;
@@ -36,9 +37,11 @@ export function readCsvZip(bytes: Uint8Array, context: SheetContext): SheetReadi
     const text = decodeText(content);
     if (text === undefined) hits.push(undecodable(sheet));
     else grids.push(toGrid(sheet, text, known.get(sheet) ?? []));
+    files[sheet] = entry.name;
   }
   const reading = readSheets(grids, others, context);
-  return { ...reading, hits: [...hits, ...reading.hits] };
+  const places = { ...reading.places, files };
+  return { ...reading, places, hits: [...hits, ...reading.hits] };
 }
 
 /** Words of the first rows of each sheet, by which a delimiter proves itself. */

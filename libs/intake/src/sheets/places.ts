@@ -6,6 +6,8 @@ export interface Places {
   /** Cells of single members, by pointer: `/narrative` -> `Rapport!B9`. */
   readonly fields: Readonly<Record<string, string>>;
   readonly lists: Readonly<Partial<Record<ListName, ListPlaces>>>;
+  /** Of a zip of CSV, the file that each sheet was. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 export interface ListPlaces {
@@ -34,6 +36,19 @@ export function cellAt(places: Places, pointer: string): string {
   const first = Math.min(...Object.values(found.columns), Number.MAX_SAFE_INTEGER);
   const name = columnName(column ?? (first === Number.MAX_SAFE_INTEGER ? 1 : first));
   return `${found.sheet}!${name}${row ?? found.headingRow}`;
+}
+
+/** The cells of a whole row, `Aktiviteter!A5:P5`; of anything else the one cell of it. */
+export function rangeOf(places: Places, pointer: string): string {
+  const cell = cellAt(places, pointer);
+  const [, list = '', index, member] = pointer.split('/');
+  const found = Object.hasOwn(places.lists, list) ? places.lists[list as ListName] : undefined;
+  const columns = Object.values(found?.columns ?? {});
+  const row = found?.rows[Number(index)];
+  if (found === undefined || row === undefined || member !== undefined || columns.length === 0) {
+    return cell;
+  }
+  return `${cell}:${columnName(Math.max(...columns))}${row}`;
 }
 
 /** The row or member that a cell belongs to: what an explanation of that cell speaks of. */

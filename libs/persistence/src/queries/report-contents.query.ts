@@ -32,3 +32,25 @@ export async function loadReports(
   }
   return found;
 }
+
+/** How a report was sent, and where everything stood in it. */
+export interface SentAs {
+  readonly mediaType: string;
+  /** Kept places as JSON; null for a report that was JSON, or accepted by an older version. */
+  readonly places: string | null;
+}
+
+/** By submission id, of accepted ones that the reader may see. */
+export async function findSentAs(
+  sql: Sql,
+  submissionIds: readonly string[],
+): Promise<ReadonlyMap<string, SentAs>> {
+  const { rows } = await sql.query<SentAs & { id: string }>(
+    `select r.submission_id::text as id, s.media_type as "mediaType", r.places
+       from klyngepuls.report_revision r
+       join klyngepuls.submission s on s.cluster = r.cluster and s.id = r.submission_id
+      where r.submission_id = any ($1::uuid[])`,
+    [submissionIds],
+  );
+  return new Map(rows.map(({ id, ...sent }) => [id, sent]));
+}

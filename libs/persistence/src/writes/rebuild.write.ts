@@ -1,18 +1,34 @@
 import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
-import { firstQuarter, lastQuarter, type Programme, type Quarter } from '#domain';
+import {
+  activitiesByName,
+  firstQuarter,
+  lastQuarter,
+  type Programme,
+  type Quarter,
+  type Report,
+} from '#domain';
 import { loadFacts } from '../queries/facts.query.js';
 import { verifyAudit } from '../queries/invariants.query.js';
-import { type AppliedProgramme, loadProgrammes } from '../queries/programmes.query.js';
+import { type AppliedProgramme, loadProgrammes, programmeOf } from '../queries/programmes.query.js';
 import { EVERYTHING, type Sql, setReader, sqlOf } from '../sql.js';
 import { lockStage } from './dirty-mark.write.js';
+import {
+  activitiesText,
+  type Derived,
+  findOtherDerived,
+  replaceDerived,
+} from './kept-content.write.js';
 import { closeOtherOutcomes, findChanged, findOthers, replaceOutcomes } from './outcome.write.js';
 import { allCells } from './recompute.write.js';
 
 export interface RebuildRequest {
   /** True: nothing is written, only compared. */
   readonly verifyOnly: boolean;
-  /** The canonical content of the report in the bytes; `undefined` when there is none. */
-  readonly contentOf: (bytes: Uint8Array, heading: SentHeading) => string | undefined;
+  /** What is kept of the report in the bytes; `undefined` when there is none. */
+  readonly contentOf: (
+    bytes: Uint8Array,
+    heading: SentHeading,
+  ) => { readonly content: string; readonly places: string | null } | undefined;
 }
 
 /** What a file of sheets is read by, besides its bytes. */
@@ -43,7 +59,8 @@ const REPORTS_AT_ONCE = 16;
 /**
  * Recomputes everything from what was sent: the bytes against their digests, every accepted content
  * against what is kept, and every cell of every programme, within the caller's transaction. Content
- * is never written over; it only differs when bytes, reader or table have changed.
+ * is never written over; it only differs when bytes, reader or table have changed. What is derived
+ * beside it is brought up to date.
  */
 export async function rebuildOutcomes(sql: Sql, request: RebuildRequest): Promise<Rebuilt> {
   await lockStage(sql, 'aggregate');
@@ -114,7 +131,7 @@ async function rebuildProgramme(
 
 async function compareContents(
   sql: Sql,
-  { contentOf }: RebuildRequest,
+  { contentOf, verifyOnly }: RebuildRequest,
   applied: readonly AppliedProgramme[],
 ): Promise<{ reports: number; faults: string[] }> {
   const { rows } = await sql.query<{ cluster: string; id: string }>(
@@ -125,15 +142,30 @@ async function compareContents(
   const faults: string[] = [];
   for (let start = 0; start < rows.length; start += REPORTS_AT_ONCE) {
     const batch = rows.slice(start, start + REPORTS_AT_ONCE);
-    const stored = await findStored(sql, batch);
-    for (const report of stored) {
+    const derived: Derived[] = [];
+    for (const report of await findStored(sql, batch)) {
       if (!report.isIntact) faults.push(`bytes of submission ${report.id}`);
-      const { cluster, quarter } = report;
-      if (contentOf(report.bytes, { cluster, quarter, programmes }) !== report.content)
-        faults.push(`content of submission ${report.id}`);
+      const { cluster, quarter, content } = report;
+      const made = contentOf(report.bytes, { cluster, quarter, programmes });
+      if (made?.content !== content) faults.push(`content of submission ${report.id}`);
+      else derived.push(deriveFrom(report, made.places, applied));
     }
+    const others = await findOtherDerived(sql, derived);
+    faults.push(...others.map((id) => `places or activities of submission ${id}`));
+    if (!verifyOnly) await replaceDerived(sql, derived);
   }
   return { reports: rows.length, faults };
+}
+
+function deriveFrom(
+  { id, quarter, content }: ComparedReport,
+  places: string | null,
+  applied: readonly AppliedProgramme[],
+): Derived {
+  const programme = programmeOf(applied, quarter)?.programme;
+  const report = JSON.parse(content) as Report;
+  const named = programme === undefined ? new Map() : activitiesByName(report, programme);
+  return { submissionId: id, places, activities: activitiesText(named) };
 }
 
 interface ComparedReport {

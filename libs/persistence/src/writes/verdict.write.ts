@@ -1,6 +1,7 @@
-import type { Verdict } from '#domain';
+import type { ActivitiesByName, Verdict } from '#domain';
 import type { Sql } from '../sql.js';
 import type { Claim } from './claim.write.js';
+import { activitiesText } from './kept-content.write.js';
 
 /** What an accepted report adds; `undefined` for a rejected one. */
 export interface AcceptedContent {
@@ -8,6 +9,9 @@ export interface AcceptedContent {
   readonly styrkeposition: string;
   /** The report as canonical JSON. */
   readonly content: string;
+  /** Where everything stood in a file of sheets, as JSON. */
+  readonly places: string | null;
+  readonly activities: ActivitiesByName;
 }
 
 export type SavedState = 'accepted' | 'superseded' | 'rejected';
@@ -91,8 +95,9 @@ async function supersedeOlder(sql: Sql, claim: Claim): Promise<void> {
 async function saveRevision(sql: Sql, claim: Claim, accepted: AcceptedContent): Promise<void> {
   await sql.query(
     `insert into klyngepuls.report_revision
-       (cluster, quarter, revision, submission_id, programme, styrkeposition, content, received_at)
-     values ($1, $2, $3, $4::uuid, $5, $6, $7, $8::timestamptz)`,
+       (cluster, quarter, revision, submission_id, programme, styrkeposition, content, received_at,
+        places, activities)
+     values ($1, $2, $3, $4::uuid, $5, $6, $7, $8::timestamptz, $9, $10::jsonb)`,
     [
       claim.cluster,
       claim.quarter,
@@ -102,6 +107,8 @@ async function saveRevision(sql: Sql, claim: Claim, accepted: AcceptedContent): 
       accepted.styrkeposition,
       accepted.content,
       claim.receivedAt,
+      accepted.places,
+      activitiesText(accepted.activities),
     ],
   );
   await sql.query(

@@ -1,12 +1,9 @@
 import type { ClusterFacts } from '../../aggregation/facts-index.js';
-import type { ActivityTold } from '../../aggregation/report-digest.js';
 import { ALL } from '../../report/report.js';
+import { activityName, isMostlyShared } from '../../report/shared-activity.js';
 import type { Detector } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { wordQuarter } from '../wording.js';
-
-/** Of all organisations that either report lists, so many stand on both. */
-const SHARED_MIN = 0.5;
 
 /**
  * The same title, days and mostly the same organisations in another cluster's report of the same
@@ -18,7 +15,9 @@ export const activityReportedTwice: Detector = ({ everyone, facts, latest, clust
   const others = everyone.filter((each) => each.quarter === latest && each.cluster !== cluster);
   const elsewhere = Map.groupBy(others.flatMap(namedActivities), ({ name }) => name);
   return (own === undefined ? [] : namedActivities(own)).flatMap((mine) => {
-    const same = (elsewhere.get(mine.name) ?? []).some((other) => isShared(mine.ids, other.ids));
+    const same = (elsewhere.get(mine.name) ?? []).some((other) =>
+      isMostlyShared(mine.ids, other.ids),
+    );
     return same ? [describe(own?.cluster ?? cluster, latest, mine)] : [];
   });
 };
@@ -35,19 +34,8 @@ function namedActivities({ digest }: ClusterFacts): NamedActivity[] {
     const told = digest.activities.told[row];
     if (told === undefined || told.organisations.length === 0) return [];
     const ids = new Set(told.organisations.flatMap((at) => digest.organisations.ids[at] ?? []));
-    return [{ id, title: told.title, name: nameOf(told), ids }];
+    return [{ id, title: told.title, name: activityName(told), ids }];
   });
-}
-
-/** Titles are typed by hand: case and blanks do not tell two of them apart. */
-function nameOf({ title, start, end }: ActivityTold): string {
-  const plain = title.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
-  return JSON.stringify([plain, start, end ?? '']);
-}
-
-function isShared(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const both = [...a].filter((id) => b.has(id)).length;
-  return both > 0 && both / (a.size + b.size - both) >= SHARED_MIN;
 }
 
 function describe(
