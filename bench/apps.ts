@@ -20,6 +20,8 @@ export interface ProcessToStart {
 export interface RunningProcess extends Running {
   readonly port: number;
   readonly url: string;
+  /** Where its metrics and health are. */
+  readonly health: string;
 }
 
 const READY_MS = 60_000;
@@ -54,7 +56,8 @@ export async function startProcess(
   });
   // It will end one day, and then nobody waits for it.
   ended.catch(() => undefined);
-  return { ...running, port, url: `http://127.0.0.1:${port}` };
+  const at = (each: number) => `http://127.0.0.1:${each}`;
+  return { ...running, port, url: at(port), health: at(health) };
 }
 
 export interface AppToStart {

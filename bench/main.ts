@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAccept } from './accept.js';
 import { Bench, type Measure } from './bench.js';
+import { measureDryRun } from './dry-run.js';
 import { missed, type Row } from './figure.js';
 import { figuresTable, writeFigures } from './figures-table.js';
 import { describeMachine } from './machine.js';
@@ -24,6 +25,7 @@ const FIGURES: Readonly<Record<string, Measure>> = {
   visible: measureVisible,
   'one-more-report': measureOneMoreReport,
   rebuild: measureRebuild,
+  'dry-run': measureDryRun,
 };
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type pg from 'pg';
 import type { Programme } from '#domain';
-import { readFile } from '#intake';
+import { judgeReport } from '#intake';
 import { acceptReports, openOrm, openPool } from '#persistence';
 import { AggregateStage } from '../apps/worker/src/aggregate/aggregate.stage.js';
 import { DetectStage } from '../apps/worker/src/detect/detect.stage.js';
@@ -28,7 +28,7 @@ export class Stages {
   ) {
     const limits = { leaseSeconds: 30, attemptsMax: 3 };
     this.validate = new ValidateStage(orm.em, limits, {
-      readSheets: readFile,
+      judge: judgeReport,
       onJudged: (state, verdict) => {
         this.rejected = state === 'rejected' ? JSON.stringify(verdict.findings) : undefined;
       },

@@ -3,15 +3,17 @@ export { announcedKind, MEDIA_TYPES } from './archive/media-type.js';
 export { type FileKind, sniffKind } from './archive/sniff-kind.js';
 export { FILE_BYTES_MAX } from './archive/survey-archive.js';
 export { readCalendar } from './calendar/read-calendar.js';
-export {
-  type CanonicalReport,
-  canonicalReport,
-  keptPlaces,
-  toCanonical,
-} from './canonical-report.js';
+export { type CanonicalReport, canonicalReport, keptPlaces } from './canonical-report.js';
 export { writeCsvZip } from './csv/write-csv-zip.js';
 export * from './json/read-json.js';
 export * from './json/survey-json.js';
+export {
+  type ContentToKeep,
+  type Judged,
+  type Judging,
+  judgeReading,
+  judgeReport,
+} from './judge/judge-report.js';
 export { canonicalJson, programmeHash } from './programme/canonical-json.js';
 export type { ProgrammeFault } from './programme/code-sets.js';
 export {
@@ -26,7 +28,6 @@ export { diffProgrammes } from './programme/diff-programmes.js';
 export { programmeToApply } from './programme/programme-to-apply.js';
 export { type ReadProgramme, readProgramme } from './programme/read-programme.js';
 export { type FileReading, readFile } from './read-file.js';
-export { locateFindings } from './sheets/locate-findings.js';
 export { locateRow, type Place } from './sheets/locate-row.js';
 export { cellAt, type Places } from './sheets/places.js';
 export type { SheetContext } from './sheets/read-sheets.js';

@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import {
-  type Programme,
-  type Quarter,
-  type Report,
-  type RuleContext,
-  type Verdict,
-  validateReport,
-} from '#domain';
-import { deadlinesOf, locateFindings, readFile, type SheetContext } from '#intake';
+import { type Programme, type Quarter, type Report, type RuleContext, type Verdict } from '#domain';
+import { deadlinesOf, judgeReading, readFile, type SheetContext } from '#intake';
 import { type AppliedProgramme, programmeOf, rulesetOf } from '#persistence';
 
 export interface Surroundings {
@@ -32,15 +25,12 @@ export function appliedProgramme(programme: Programme, text: string): AppliedPro
  * differs only by what a server alone knows: exemptions, reopened quarters and its own history.
  */
 export function judgeFile(bytes: Uint8Array, around: Surroundings): Verdict {
-  const { report, hits, places } = readFile(bytes, sheetContext(around));
+  const reading = readFile(bytes, sheetContext(around));
+  const { report } = reading;
   const applied = report && programmeOf(around.programmes, report.quarter);
   const context = contextOf(report, applied?.programme, around);
-  const { findings, ...verdict } = validateReport(report, hits, context);
-  return {
-    ...verdict,
-    findings: locateFindings(findings, places),
-    ruleset: rulesetOf(applied?.sha256 ?? ''),
-  };
+  const ruleset = rulesetOf(applied?.sha256 ?? '');
+  return judgeReading(reading, { context, ruleset, explanations: [] });
 }
 
 /** As ingest has it: the cluster is the sender's, when the sender has but one. */

@@ -38,15 +38,16 @@ export class TemplateController {
     const senderClusters = senderClustersOf(principal);
     const isOwn = senderClusters === '*' || senderClusters.includes(cluster);
     if (!isQuarter(quarter) || !isOwn) throw notFound();
-    const { context } = await withReaderOn(this.pools.read, readerOf(principal, []), (sql) =>
-      loadRuleContext(sql, { cluster, quarter, senderClusters, receivedAt: null }),
+    const { context, accepted } = await withReaderOn(
+      this.pools.read,
+      readerOf(principal, []),
+      (sql) => loadRuleContext(sql, { cluster, quarter, senderClusters, receivedAt: null }),
     );
-    const { programme, history } = context;
+    const { programme } = context;
     const isKnown = programme?.clusters.some(({ code }) => code === cluster) === true;
     if (programme === undefined || !isKnown) throw notFound();
-    const previous = quarterBefore({ quarter }, history);
-    const request = { programme, cluster, quarter, ...(previous && { previous }) };
-    const bytes = await orBusy(this.files.template(request));
+    const previous = quarterBefore({ quarter }, accepted);
+    const bytes = await orBusy(this.files.template({ programme, cluster, quarter }, previous));
     return workbookAnswer(bytes, `klyngerapport-${cluster}-${quarter}.xlsx`);
   }
 }

@@ -16,7 +16,10 @@ function makeStage(
 ): ValidateStage {
   const limits = { leaseSeconds: config.LEASE_SECONDS, attemptsMax: config.ATTEMPTS_MAX };
   return new ValidateStage(em, limits, {
-    readSheets: (bytes, context) => files.read(bytes, context),
+    judge: async (bytes, judging) => {
+      const { verdict, accepted } = await files.judge(bytes, judging);
+      return { verdict: JSON.parse(new TextDecoder().decode(verdict)), accepted };
+    },
     onJudged: (state, verdict) => metrics.judged(state, verdict),
   });
 }

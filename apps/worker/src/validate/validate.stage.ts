@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { parseQuarter, type Verdict } from '#domain';
-import { type FileReading, readFile, readReportFile, type SheetContext } from '#intake';
+import { type Judged, type Judging, judgeReport } from '#intake';
 import {
   type Claim,
   type ClaimLimits,
@@ -9,31 +9,25 @@ import {
   findBytes,
   findClusterOf,
   findExplanations,
-  type LoadedRuleContext,
   loadRuleContext,
   releaseClaim,
   ringValidation,
   type SavedState,
-  type SubmissionBytes,
   saveVerdict,
   withReader,
 } from '#persistence';
 import { failpoint } from '#platform';
-import { judgeSubmission } from './judge-submission.js';
 
 /** One job judges no more than this, so that a long queue of one cluster lets others in. */
 const CLAIMS_MAX = 50;
 
 export interface StageParts {
-  /** Reads a file of sheets; left out, on this thread. */
-  readonly readSheets: (
-    bytes: Uint8Array,
-    context: SheetContext,
-  ) => FileReading | Promise<FileReading>;
+  /** `judgeReport`, on whatever thread. */
+  readonly judge: (bytes: Uint8Array, judging: Judging) => Judged | Promise<Judged>;
   readonly onJudged: (state: SavedState, verdict: Verdict) => void;
 }
 
-const ALONE: StageParts = { readSheets: readFile, onJudged: () => undefined };
+const ALONE: StageParts = { judge: judgeReport, onJudged: () => undefined };
 const JSON_TYPE = 'application/json';
 
 /**
@@ -73,27 +67,24 @@ export class ValidateStage {
         receivedAt: claim.receivedAt,
       }),
     }));
-    const reading = await this.read(claim, stored, loaded);
-    const judged = judgeSubmission(reading, loaded, explanations);
+    const { programmes, programme: _, ...around } = loaded;
+    // A file is what it was received as: ingest has held its bytes against the type.
+    const judged = await this.parts.judge(stored.bytes, {
+      ...around,
+      isJson: stored.mediaType === JSON_TYPE,
+      sheets: {
+        cluster: claim.cluster,
+        quarter: parseQuarter(claim.quarter),
+        programmes: programmes.map(({ programme }) => programme),
+      },
+      explanations,
+      isDryRun: false,
+    });
     failpoint('validate.judged');
     const state = await this.inTransaction((sql) => saveVerdict(sql, claim, judged));
     failpoint('validate.saved');
     if (state !== undefined) this.parts.onJudged(state, judged.verdict);
     return state;
-  }
-
-  /** A file is what it was received as: ingest has held its bytes against the type. */
-  private async read(
-    { cluster, quarter }: Claim,
-    { bytes, mediaType }: SubmissionBytes,
-    { programmes }: LoadedRuleContext,
-  ): Promise<FileReading> {
-    if (mediaType === JSON_TYPE) return readReportFile(bytes);
-    return this.parts.readSheets(bytes, {
-      cluster,
-      quarter: parseQuarter(quarter),
-      programmes: programmes.map(({ programme }) => programme),
-    });
   }
 
   private async judgeOrRelease(claim: Claim): Promise<void> {

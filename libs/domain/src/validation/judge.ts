@@ -63,10 +63,10 @@ export function reportsBefore(report: Report, { history }: RuleContext): Report[
 }
 
 /** The cluster's report for the quarter directly before, when it is in force. */
-export function quarterBefore(
+export function quarterBefore<Earlier extends Pick<Report, 'quarter'>>(
   report: Pick<Report, 'quarter'>,
-  history: readonly Report[],
-): Report | undefined {
+  history: readonly Earlier[],
+): Earlier | undefined {
   const wanted = quarterNumber(report.quarter) - 1;
   return history.find((earlier) => quarterNumber(earlier.quarter) === wanted);
 }

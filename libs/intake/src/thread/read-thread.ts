@@ -1,24 +1,31 @@
 import { parentPort } from 'node:worker_threads';
 import { FileFault } from '../archive/file-fault.js';
-import { readFile } from '../read-file.js';
-import type { SheetContext } from '../sheets/read-sheets.js';
+import { type AcceptedText, acceptedReport } from '../judge/accepted-reports.js';
+import { type ContentToKeep, type Judging, judgeReport } from '../judge/judge-report.js';
 import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook.js';
 import type { CellFinding } from '../xlsx/annotate/mark.js';
 import { makeTemplate, type TemplateRequest } from '../xlsx/template/make-template.js';
 
 /** What a reading thread is asked; files come as their bytes. */
 export type ThreadTask =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly context: SheetContext }
+  | { readonly kind: 'judge'; readonly bytes: Uint8Array; readonly judging: Judging }
   | {
       readonly kind: 'annotate';
       readonly bytes: Uint8Array;
       readonly findings: readonly CellFinding[];
     }
-  | { readonly kind: 'template'; readonly request: TemplateRequest };
+  | {
+      readonly kind: 'template';
+      readonly request: Omit<TemplateRequest, 'previous'>;
+      readonly previous: AcceptedText | undefined;
+    };
 
-/** `value` as JSON bytes (or the workbook's), which cross to the parent without being copied. */
+/**
+ * `value` is the verdict as JSON or the workbook, in bytes that cross to the parent without being
+ * copied; the text to keep of an accepted report is copied in one piece.
+ */
 export type ThreadAnswer =
-  | { readonly value: Uint8Array<ArrayBuffer> }
+  | { readonly value: Uint8Array<ArrayBuffer>; readonly accepted?: ContentToKeep | undefined }
   | { readonly refused: string }
   | { readonly failed: string };
 
@@ -30,20 +37,25 @@ parentPort?.on('message', async (task: ThreadTask) => {
 
 async function answerTo(task: ThreadTask): Promise<ThreadAnswer> {
   try {
-    return { value: new Uint8Array(await resultOf(task)) };
+    return await resultOf(task);
   } catch (error) {
     if (error instanceof FileFault) return { refused: JSON.stringify(error.toHit()) };
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-async function resultOf(task: ThreadTask): Promise<Uint8Array> {
+async function resultOf(task: ThreadTask): Promise<ThreadAnswer> {
   switch (task.kind) {
-    case 'read':
-      return new TextEncoder().encode(JSON.stringify(readFile(task.bytes, task.context)));
+    case 'judge': {
+      const { verdict, accepted } = judgeReport(task.bytes, task.judging);
+      return { value: new TextEncoder().encode(JSON.stringify(verdict)), accepted };
+    }
     case 'annotate':
-      return annotateWorkbook(task.bytes, task.findings);
-    case 'template':
-      return makeTemplate(task.request);
+      return { value: new Uint8Array(annotateWorkbook(task.bytes, task.findings)) };
+    case 'template': {
+      const previous = task.previous && acceptedReport(task.previous);
+      const request = { ...task.request, ...(previous && { previous }) };
+      return { value: new Uint8Array(await makeTemplate(request)) };
+    }
   }
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { FileReading } from '../read-file.js';
-import type { SheetContext } from '../sheets/read-sheets.js';
+import { type ReaderHit, validateReport } from '#domain';
+import type { AcceptedText } from '../judge/accepted-reports.js';
+import { type ContentToKeep, type Judging, judgeReport } from '../judge/judge-report.js';
 import type { CellFinding } from '../xlsx/annotate/mark.js';
 import type { TemplateRequest } from '../xlsx/template/make-template.js';
 import type { ThreadAnswer, ThreadTask } from './read-thread.js';
@@ -31,6 +32,29 @@ export class ReaderBusy extends Error {
   override readonly name = 'ReaderBusy';
 }
 
+/** A verdict as the JSON that is sent on, and what to keep of an accepted report. */
+export interface JudgedText {
+  readonly verdict: Uint8Array;
+  readonly accepted: ContentToKeep | undefined;
+}
+
+/** Of JSON and of the accepted reports that it is held against: judged in some milliseconds. */
+const SMALL_CHARACTERS = 500_000;
+
+function isSmall(bytes: Uint8Array, { isJson, accepted }: Judging): boolean {
+  const around = accepted.reduce((total, { content }) => total + content.length, 0);
+  return isJson && bytes.length + around <= SMALL_CHARACTERS;
+}
+
+function refusal(hit: ReaderHit, { context, ruleset }: Judging): Uint8Array {
+  const verdict = validateReport(undefined, [hit], {
+    ...context,
+    history: [],
+    corrected: undefined,
+  });
+  return new TextEncoder().encode(JSON.stringify({ ...verdict, ruleset }));
+}
+
 interface Job {
   readonly task: ThreadTask;
   readonly resolve: (answer: ThreadAnswer) => void;
@@ -58,12 +82,19 @@ export class ReaderPool {
     while (!this.closed && this.all.size < this.settings.threads) this.start();
   }
 
-  /** The same answer as `readFile`, from another thread. */
-  async read(bytes: Uint8Array, context: SheetContext): Promise<FileReading> {
-    const answer = await this.run({ kind: 'read', bytes, context });
-    if ('value' in answer) return JSON.parse(new TextDecoder().decode(answer.value));
-    if ('refused' in answer) return { hits: [JSON.parse(answer.refused)] };
-    throw new Error(`the reader failed: ${answer.failed}`);
+  /**
+   * The same verdict as `judgeReport`, from another thread unless it is small: then crossing to a
+   * thread, and waiting behind a workbook, would cost more than judging.
+   */
+  async judge(bytes: Uint8Array, judging: Judging): Promise<JudgedText> {
+    if (isSmall(bytes, judging)) {
+      const { verdict, accepted } = judgeReport(bytes, judging);
+      return { verdict: new TextEncoder().encode(JSON.stringify(verdict)), accepted };
+    }
+    const answer = await this.run({ kind: 'judge', bytes, judging });
+    if ('value' in answer) return { verdict: answer.value, accepted: answer.accepted };
+    if ('failed' in answer) throw new Error(`the reader failed: ${answer.failed}`);
+    return { verdict: refusal(JSON.parse(answer.refused), judging), accepted: undefined };
   }
 
   /** The sender's workbook with its findings; `undefined` for a file that is not opened. */
@@ -78,8 +109,11 @@ export class ReaderPool {
   }
 
   /** The same workbook as `makeTemplate`, from another thread. */
-  async template(request: TemplateRequest): Promise<Uint8Array> {
-    const answer = await this.run({ kind: 'template', request });
+  async template(
+    request: Omit<TemplateRequest, 'previous'>,
+    previous: AcceptedText | undefined,
+  ): Promise<Uint8Array> {
+    const answer = await this.run({ kind: 'template', request, previous });
     if ('value' in answer) return answer.value;
     throw new Error(`no template: ${'refused' in answer ? answer.refused : answer.failed}`);
   }

@@ -52,11 +52,20 @@ export async function findContents(
   sql: Sql,
   submissionIds: readonly string[],
 ): Promise<ReadonlyMap<string, Report>> {
+  const texts = await findTexts(sql, submissionIds);
+  return new Map([...texts].map(([id, content]) => [id, JSON.parse(content) as Report]));
+}
+
+/** The same content as the canonical JSON that it is kept as. */
+export async function findTexts(
+  sql: Sql,
+  submissionIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (submissionIds.length === 0) return new Map();
   const { rows } = await sql.query<{ id: string; content: string }>(
     `select submission_id as id, content from klyngepuls.report_revision
       where submission_id = any ($1::uuid[])`,
     [submissionIds],
   );
-  return new Map(rows.map(({ id, content }) => [id, JSON.parse(content) as Report]));
+  return new Map(rows.map(({ id, content }) => [id, content]));
 }

@@ -5,12 +5,11 @@ import {
   type IsoDate,
   lastQuarter,
   type Quarter,
-  type Report,
   type RuleContext,
 } from '#domain';
 import type { Sql } from '../sql.js';
 import { type AppliedProgramme, loadProgrammes, programmeOf } from './programmes.query.js';
-import { loadReports } from './report-contents.query.js';
+import { loadTexts } from './report-texts.query.js';
 
 const CATALOGUE_TEXT = JSON.stringify(FINDING_CATALOGUE);
 
@@ -22,8 +21,18 @@ export interface RuleContextRequest {
   readonly receivedAt: string | null;
 }
 
+/** An accepted report in force, as its canonical text. */
+export interface AcceptedInForce {
+  /** Of its submission. */
+  readonly id: string;
+  readonly quarter: Quarter;
+  readonly content: string;
+}
+
 export interface LoadedRuleContext {
-  readonly context: RuleContext;
+  readonly context: Omit<RuleContext, 'history' | 'corrected'>;
+  /** The cluster's in the programme, oldest quarter first; that of the request's quarter too. */
+  readonly accepted: readonly AcceptedInForce[];
   readonly programme: AppliedProgramme | undefined;
   /** All of them, whose words a file of sheets may use. */
   readonly programmes: readonly AppliedProgramme[];
@@ -43,12 +52,11 @@ export async function loadRuleContext(
   return {
     programme,
     programmes,
+    accepted,
     ruleset: rulesetOf(programme?.sha256 ?? ''),
     context: {
       programme: programme?.programme,
       senderClusters: request.senderClusters,
-      history: accepted.filter((report) => report.quarter !== request.quarter),
-      corrected: accepted.find((report) => report.quarter === request.quarter),
       receivedOn: receipt.day,
       reopened: receipt.reopened,
       timeliness: receipt.timeliness ?? undefined,
@@ -66,17 +74,22 @@ async function loadAccepted(
   sql: Sql,
   cluster: string,
   applied: AppliedProgramme | undefined,
-): Promise<Report[]> {
+): Promise<AcceptedInForce[]> {
   if (applied === undefined) return [];
-  const { rows } = await sql.query<{ id: string }>(
-    `select distinct on (quarter) submission_id::text as id from klyngepuls.report_revision
+  const { rows } = await sql.query<{ id: string; quarter: Quarter }>(
+    `select distinct on (quarter) submission_id::text as id, quarter from klyngepuls.report_revision
       where cluster = $1 and quarter between $2 and $3
       order by quarter, revision desc`,
     [cluster, firstQuarter(applied.programme), lastQuarter(applied.programme)],
   );
-  const ids = rows.map(({ id }) => id);
-  const reports = await loadReports(sql, ids);
-  return ids.flatMap((id) => reports.get(id) ?? []);
+  const texts = await loadTexts(
+    sql,
+    rows.map(({ id }) => id),
+  );
+  return rows.flatMap(({ id, quarter }) => {
+    const content = texts.get(id);
+    return content === undefined ? [] : [{ id, quarter, content }];
+  });
 }
 
 interface Receipt {
