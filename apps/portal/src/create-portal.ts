@@ -2,6 +2,7 @@ import cookies from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { type AppMetrics, openHttpApp, type PortalConfig, type RunningApp } from '#platform';
 import { Assets } from './assets/assets.js';
+import { warmCharts } from './charts/draw-chart.js';
 import { compressAnswers } from './page/compress-answers.js';
 import { guardPages } from './page/guard-pages.js';
 import { PageErrors } from './page/page-errors.js';
@@ -25,6 +26,7 @@ export async function createPortal(config: PortalConfig, metrics: AppMetrics): P
     limits: { ...FORM_LIMITS, fileSize: config.REPORT_BYTES_MAX },
     throwFileSizeLimit: false,
   });
+  warmCharts();
   sendSecurityHeaders(fastify, new URL(config.OIDC_ISSUER));
   compressAnswers(fastify);
   assets.serve(fastify);

@@ -1,0 +1,218 @@
+import { describe, expect, test } from '@jest/globals';
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { VisitContext } from '../page/visit.js';
+import { type Language, LOCALES } from '../text/locale.js';
+import { BurnUpChart, type BurnUpView } from './burn-up-chart.js';
+import { drawChart, warmCharts } from './draw-chart.js';
+import { OverlapMatrix, type OverlapView } from './overlap-matrix.js';
+import { SeriesChart, type SeriesView } from './series-chart.js';
+import { type MultiplesView, SmallMultiples } from './small-multiples.js';
+import { TargetBar } from './spark.js';
+import { TimelinessGrid, type TimelinessView } from './timeliness-grid.js';
+
+function html(chart: VNode, language: Language = 'da'): string {
+  const visit = { locale: LOCALES[language], url: '/', isDemo: false, assets: '/assets' };
+  return renderToString(<VisitContext.Provider value={visit}>{chart}</VisitContext.Provider>);
+}
+
+const sentenceOf = (chart: VNode, language?: Language): string =>
+  /<figcaption>(.*?)<\/figcaption>/.exec(html(chart, language))?.[1] ?? '';
+
+const QUARTERS = ['2023-Q3', '2023-Q4', '2024-Q1', '2024-Q2', '2024-Q3'];
+
+const series: SeriesView = {
+  id: 's',
+  name: 'Deltagende virksomheder',
+  unit: 'count',
+  deviates: true,
+  points: [
+    { quarter: '2023-Q3', value: '95', flags: ['b'] },
+    { quarter: '2023-Q4', value: null, flags: ['m'] },
+    { quarter: '2024-Q1', value: '127', expected: { low: '102', high: '158' } },
+    { quarter: '2024-Q2', value: '138', expected: { low: '108', high: '165' }, flags: ['p'] },
+    { quarter: '2024-Q3', value: '1214', expected: { low: '98', high: '154' }, flags: ['p'] },
+  ],
+};
+
+const burnUp: BurnUpView = {
+  id: 'b',
+  name: 'Deltagende virksomheder',
+  unit: 'count',
+  quarters: ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4'],
+  sums: ['900', '1800', '2914', null],
+  target: '3600',
+  forecast: { value: 3871.2, low: 3700, high: 4011, years: 3 },
+};
+
+const multiples: MultiplesView = {
+  name: 'Deltagende virksomheder',
+  unit: 'count',
+  quarters: QUARTERS,
+  items: [
+    { name: 'Miljøteknologi', values: ['1', '2', '3', '4', '125'] },
+    { name: 'Lydteknologi', values: ['9', '8', '7', '6', null], note: 'mangler' },
+    { name: 'Finans og fintech', values: ['9', '8', '7', '6', '75'], deviates: true },
+  ],
+};
+
+const timeliness: TimelinessView = {
+  quarters: QUARTERS,
+  rows: [
+    {
+      name: 'CLEAN',
+      cells: [
+        { state: 'on-time' },
+        { state: 'late', daysLate: 7 },
+        { state: 'exempt' },
+        { state: 'returned' },
+        { state: 'on-time' },
+      ],
+    },
+    { name: 'MARLOG', cells: [{ state: 'on-time' }, { state: 'missing', daysLate: 1 }] },
+  ],
+};
+
+const overlap: OverlapView = {
+  clusters: [
+    { code: 'clean', name: 'CLEAN', count: 125 },
+    { code: 'marlog', name: 'MARLOG', count: null },
+    { code: 'made', name: 'MADE', count: 100 },
+  ],
+  pairs: [
+    { clusters: ['clean', 'marlog'], count: null },
+    { clusters: ['clean', 'made'], count: 12 },
+    { clusters: ['made', 'marlog'], count: 0 },
+  ],
+};
+
+const CHARTS: readonly (readonly [string, VNode])[] = [
+  ['series', <SeriesChart view={series} />],
+  ['burn-up', <BurnUpChart view={burnUp} />],
+  ['multiples', <SmallMultiples view={multiples} />],
+  ['timeliness', <TimelinessGrid view={timeliness} />],
+  ['overlap', <OverlapMatrix view={overlap} />],
+];
+
+describe.each(CHARTS)('%s', (_, chart) => {
+  test('has nothing inline that a strict policy stops', () => {
+    expect(html(chart)).not.toMatch(/ style=|<style|<script| class="zr|zr\d/);
+  });
+
+  test('is the same bytes for the same numbers', () => {
+    expect(html(chart)).toBe(html(chart));
+  });
+
+  test('says what it shows and has its numbers in a table', () => {
+    expect(html(chart)).toMatch(/<figcaption>[^<]{20,}\.<\/figcaption>/);
+    expect(html(chart)).toContain('<table');
+  });
+
+  test('speaks English too', () => {
+    expect(sentenceOf(chart, 'en')).not.toBe(sentenceOf(chart));
+  });
+});
+
+describe('a series', () => {
+  test.each([
+    ['1214', 'Deltagende virksomheder: 1.214 i 3. kvartal 2024, over det ventede (98–154).'],
+    ['98', 'Deltagende virksomheder: 98 i 3. kvartal 2024, inden for det ventede (98–154).'],
+    ['97', 'Deltagende virksomheder: 97 i 3. kvartal 2024, under det ventede (98–154).'],
+    [null, 'Deltagende virksomheder: tallet for 3. kvartal 2024 kendes ikke.'],
+  ])('whose newest is %s tells where it lies', (value, sentence) => {
+    const [, , , , last] = series.points;
+    const view = { ...series, points: [{ ...last!, value }] };
+    expect(sentenceOf(<SeriesChart view={view} />)).toBe(sentence);
+  });
+
+  test('with an open interval names its one end', () => {
+    const expected = { low: '0.1', high: null };
+    const view = { ...series, unit: 'share' as const };
+    const points = [{ quarter: '2024-Q3', value: '0.05', expected }];
+    expect(sentenceOf(<SeriesChart view={{ ...view, points }} />)).toBe(
+      'Deltagende virksomheder: 5\u00a0% i 3. kvartal 2024, under det ventede (mindst 10\u00a0%).',
+    );
+  });
+
+  test('lists every point with what is said of it', () => {
+    const text = html(<SeriesChart view={series} />);
+    expect(text).toContain('<th scope="row">4. kvartal 2023</th><td class="kp-num">–</td>');
+    expect(text).toContain('<td class="kp-num">en rapport mangler</td>');
+    expect(text).toContain('<td class="kp-num">108–165</td>');
+  });
+
+  test('draws the newest number beside a diamond only when it deviates', () => {
+    const calm = html(<SeriesChart view={{ ...series, deviates: false }} />);
+    expect(html(<SeriesChart view={series} />)).toContain('fill="#b3261e"');
+    expect(calm).not.toContain('#b3261e');
+    expect(calm).toContain('>1.214</text>');
+  });
+
+  test('has a key for what is drawn and for nothing else', () => {
+    const plain = { ...series, deviates: false, points: [{ quarter: '2024-Q3', value: '5' }] };
+    expect(html(<SeriesChart view={plain} />).match(/<li>/g)).toHaveLength(1);
+    expect(html(<SeriesChart view={series} />).match(/<li>/g)).toHaveLength(5);
+  });
+});
+
+describe('a burn-up', () => {
+  test('tells sum, share of the target and where it ends', () => {
+    expect(sentenceOf(<BurnUpChart view={burnUp} />)).toBe(
+      'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024, 81\u00a0% af målet på 3.600. Går resten som i tidligere år, ender det på ca. 3.870.',
+    );
+  });
+
+  test('without target or forecast tells the sum alone', () => {
+    const { target: _, forecast: __, ...view } = burnUp;
+    expect(sentenceOf(<BurnUpChart view={view} />)).toBe(
+      'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024; der er ikke sat et mål.',
+    );
+  });
+
+  test('has the even way to the target in its table', () => {
+    expect(html(<BurnUpChart view={burnUp} />)).toContain('<td class="kp-num">900</td>');
+    expect(html(<BurnUpChart view={burnUp} />)).toContain('<td class="kp-num">2.700</td>');
+  });
+});
+
+test('multiples name most and least, and say what is missing', () => {
+  const text = html(<SmallMultiples view={multiples} />);
+  expect(text).toContain('flest i Miljøteknologi (125), færrest i Finans og fintech (75).');
+  expect(text).toContain('<span>mangler</span>');
+});
+
+test('the grid of timeliness says each shape in words', () => {
+  const text = html(<TimelinessGrid view={timeliness} />);
+  expect(text).toContain('1 af 1 rapporter for 3. kvartal 2024 kom til tiden.');
+  expect(text).toContain('<span class="sr-only">for sent, 7 arbejdsdage over fristen</span>');
+  expect(text).toContain('<span class="sr-only">mangler, 1 arbejdsdag over fristen</span>');
+});
+
+test('the overlap of clusters tells counts, and never how many when they are few', () => {
+  const text = html(<OverlapMatrix view={overlap} />);
+  expect(text).toContain('CLEAN og MADE har flest virksomheder til fælles: 12.');
+  expect(text.match(/<small>få<\/small>/g)).toHaveLength(1);
+});
+
+test('ids of two charts on one page differ, whatever was drawn before', () => {
+  const option = {
+    xAxis: { type: 'category' },
+    yAxis: {},
+    series: [{ type: 'line', data: [1, 2], areaStyle: {} }],
+  };
+  const size = { width: 200, height: 100 };
+  const ids = (svg: string) => [...svg.matchAll(/id="([^"]+)"/g)].map(([, id]) => id);
+  const [a, b] = [drawChart(option, { id: 'a', ...size }), drawChart(option, { id: 'b', ...size })];
+  expect(ids(a).length).toBeGreaterThan(0);
+  expect(ids(a).filter((id) => ids(b).includes(id))).toEqual([]);
+});
+
+test('charts are warmed by drawing one that nobody sees', () => {
+  expect(() => warmCharts()).not.toThrow();
+});
+
+test('a bar towards a target is never longer than its rail, and keeps its place without one', () => {
+  expect(html(<TargetBar share={1.4} expectedShare={0.75} />)).toContain('width="100.0%"');
+  expect(html(<TargetBar share={0.5} expectedShare={0.75} />)).toContain('kp-bar-behind');
+  expect(html(<TargetBar />)).toMatch(/^<svg class="kp-bar"[^>]*height="8"[^>]*><\/svg>$/);
+});

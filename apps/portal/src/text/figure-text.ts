@@ -1,0 +1,20 @@
+import type { Locale } from './locale.js';
+
+/** The unit of an indicator, as the api names it. */
+export type Unit = 'count' | 'DKK' | 'hours' | 'percent' | 'share';
+
+/** A figure as a reader says it: `2.914`, `74 %`, `1,2 mio. kr.`; an unknown one is a dash. */
+export function figureText(locale: Locale, unit: Unit, value: number | string | null): string {
+  if (value === null) return '–';
+  switch (unit) {
+    case 'count':
+    case 'hours':
+      return locale.number(value);
+    case 'DKK':
+      return locale.money(value, 'compact');
+    case 'percent':
+      return locale.percent(Number(value) / 100);
+    case 'share':
+      return locale.percent(Number(value));
+  }
+}
