@@ -9,6 +9,7 @@ const A = 'energy-cluster-denmark';
 const B = 'clean';
 const B_SPENT = '4141414.14';
 const B_OBSERVED = '987654.25';
+const B_BEFORE = '876543.25';
 const B_RETURNED = 'Beløbet ser forkert ud.';
 const B_DEADLINE_DAY = '2024-08-13';
 const B_RECIPIENT = 'kontakt-hos-b@example.org';
@@ -65,15 +66,29 @@ beforeAll(async () => {
     payload: { decision: 'return', revision: 2, reason: B_RETURNED },
   });
   await remindB();
-  marks = [B_DEADLINE_DAY, sent.id, sent.sha256, deviation, B_SPENT, B_OBSERVED, B_RETURNED];
+  await asWorker(`update klyngepuls.deviation set track = $2::jsonb where id = $1`, [
+    deviation,
+    JSON.stringify([
+      { quarter: '2024-Q1', value: B_BEFORE, low: null, high: null, flagged: false },
+    ]),
+  ]);
+  AIMS.id = deviation;
+  marks = [
+    B_DEADLINE_DAY,
+    sent.id,
+    sent.sha256,
+    deviation,
+    B_SPENT,
+    B_OBSERVED,
+    B_BEFORE,
+    B_RETURNED,
+  ];
 });
 afterAll(() => api?.stop());
 
 /** A step that was decided, with its mail, as the worker writes them. */
 async function remindB(): Promise<void> {
-  const worker = new pg.Client({ connectionString: api.database.worker });
-  await worker.connect();
-  await worker.query(
+  await asWorker(
     `with decided as (
        insert into klyngepuls.reminder (cluster, id, quarter, deadline_day, step, outcome)
        values ($1, gen_random_uuid(), $2, $3, 1, 'mail') returning cluster, id)
@@ -83,11 +98,17 @@ async function remindB(): Promise<void> {
        from decided`,
     [B, QUARTER, B_DEADLINE_DAY, B_RECIPIENT],
   );
+}
+
+async function asWorker(text: string, values: unknown[]): Promise<void> {
+  const worker = new pg.Client({ connectionString: api.database.worker });
+  await worker.connect();
+  await worker.query(text, values);
   await worker.end();
 }
 
 /** What a reader could ask to get at B's rows, by parameter. */
-const AIMS: Readonly<Record<string, string>> = {
+const AIMS: Record<string, string> = {
   cluster: B,
   quarter: QUARTER,
   cell: B_CELL,
@@ -198,7 +219,9 @@ describe('what is not there and what is someone else’s cannot be told apart', 
     [`/v1/reports/${B}/${QUARTER}`, `/v1/reports/nobody/${QUARTER}`],
     [`/v1/lineage/${B_CELL}`, '/v1/lineage/nonsense'],
     [`/v1/audit?cluster=${B}`, '/v1/audit?cluster=nobody'],
-  ])('%s', async (foreign, missing) => {
+    ['/v1/deviations/:id', '/v1/deviations/nonsense'],
+  ])('%s', async (route, missing) => {
+    const foreign = route.replace(':id', AIMS.id ?? '');
     const [one, other] = [await api.get(foreign, keys.a), await api.get(missing, keys.a)];
     expect([one.status, one.text]).toEqual([404, other.text]);
     expect((await api.get(foreign, keys.b)).status).toBe(200);

@@ -4,6 +4,7 @@ export * from './migrate.js';
 export * from './mikro-orm.config.js';
 export * from './pool.js';
 export * from './queries/api-key.query.js';
+export * from './queries/assessed-quarters.query.js';
 export * from './queries/audit-chain.query.js';
 export * from './queries/audit-verification.query.js';
 export * from './queries/changes.query.js';

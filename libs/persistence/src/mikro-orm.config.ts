@@ -11,6 +11,7 @@ import { GrafanaReader } from './migrations/20261123T0007-grafana-reader.js';
 import { PlacesAndActivities } from './migrations/20261124T0008-places-and-activities.js';
 import { Notification } from './migrations/20261124T0009-notification.js';
 import { Session } from './migrations/20261124T0010-session.js';
+import { DeviationTrack } from './migrations/20261124T0013-deviation-track.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -39,6 +40,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         PlacesAndActivities,
         Notification,
         Session,
+        DeviationTrack,
       ],
     },
   });

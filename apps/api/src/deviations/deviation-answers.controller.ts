@@ -1,30 +1,27 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
-import { answerDeviation, type DeviationRow, findDeviation } from '#persistence';
+import { answerDeviation } from '#persistence';
 import {
   badRequest,
   Caller,
   forbidden,
   Needs,
-  notFound,
   type Principal,
   Problem,
   parseBody,
   parseQuery,
 } from '#platform';
 import { Answers, Asks, AsksPath, Sends } from '../docs/described.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReadDesk } from '../reading/read-desk.js';
 import { noParameters } from '../reviews/reviews.schema.js';
-import { DECIDABLE, EXPLAINABLE, isDecidedBy, showDeviation } from './deviation-standing.js';
+import { deviationIn } from './deviation-in.js';
+import { DECIDABLE, EXPLAINABLE, isDecidedBy, showTracked } from './deviation-standing.js';
 import {
-  type DeviationAnswer,
   decisionBody,
-  deviationAnswer,
   explanationBody,
   questionBody,
+  type TrackedDeviationAnswer,
+  trackedDeviationAnswer,
 } from './deviations.schema.js';
-
-const uuid = z.uuid();
 
 /** What a funder asks of a deviation, what its cluster answers, and what the funder makes of it. */
 @Controller('v1/deviations')
@@ -37,21 +34,21 @@ export class DeviationAnswersController {
   @AsksPath('id', 'Id of a deviation.')
   @Asks('Explain a deviation', noParameters)
   @Sends(explanationBody)
-  @Answers(deviationAnswer)
+  @Answers(trackedDeviationAnswer)
   async explain(
     @Caller() caller: Principal,
     @Param('id') id: string,
     @Query() query: unknown,
     @Body() body: unknown,
-  ): Promise<DeviationAnswer> {
+  ): Promise<TrackedDeviationAnswer> {
     parseQuery(noParameters, query);
     const { text } = parseBody(explanationBody, body);
     return this.desk.write(caller, async (view) => {
-      const { cluster } = await find(view, id);
+      const { cluster } = await deviationIn(view, id);
       const said = { status: 'explained', from: EXPLAINABLE, text, funder: null } as const;
       const sender = caller.keyId;
       if (!(await answerDeviation(view.sql, { cluster, id, ...said, sender }))) throw settled();
-      return showDeviation(await find(view, id), caller);
+      return showTracked(await deviationIn(view, id), caller);
     });
   }
 
@@ -61,23 +58,23 @@ export class DeviationAnswersController {
   @AsksPath('id', 'Id of a deviation.')
   @Asks('Ask the cluster to explain a deviation', noParameters)
   @Sends(questionBody)
-  @Answers(deviationAnswer)
+  @Answers(trackedDeviationAnswer)
   async ask(
     @Caller() caller: Principal,
     @Param('id') id: string,
     @Query() query: unknown,
     @Body() body: unknown,
-  ): Promise<DeviationAnswer> {
+  ): Promise<TrackedDeviationAnswer> {
     parseQuery(noParameters, query);
     const { text } = parseBody(questionBody, body);
     return this.desk.write(caller, async (view) => {
-      const row = await find(view, id);
+      const row = await deviationIn(view, id);
       if (!isDecidedBy(row, caller)) throw forbidden(undefined);
       const said = { status: 'asked', from: EXPLAINABLE, text } as const;
       const from = { funder: caller.funder ?? null, sender: caller.keyId };
       const { cluster } = row;
       if (!(await answerDeviation(view.sql, { cluster, id, ...said, ...from }))) throw settled();
-      return showDeviation(await find(view, id), caller);
+      return showTracked(await deviationIn(view, id), caller);
     });
   }
 
@@ -87,18 +84,18 @@ export class DeviationAnswersController {
   @AsksPath('id', 'Id of a deviation.')
   @Asks('Accept a deviation as it is, or reject its explanation', noParameters)
   @Sends(decisionBody)
-  @Answers(deviationAnswer)
+  @Answers(trackedDeviationAnswer)
   async decide(
     @Caller() caller: Principal,
     @Param('id') id: string,
     @Query() query: unknown,
     @Body() body: unknown,
-  ): Promise<DeviationAnswer> {
+  ): Promise<TrackedDeviationAnswer> {
     parseQuery(noParameters, query);
     const { decision, reason = null } = parseBody(decisionBody, body);
     if (decision === 'reject' && reason === null) throw withoutReason();
     return this.desk.write(caller, async (view) => {
-      const row = await find(view, id);
+      const row = await deviationIn(view, id);
       if (!isDecidedBy(row, caller)) throw forbidden(undefined);
       const answered = await answerDeviation(view.sql, {
         cluster: row.cluster,
@@ -110,16 +107,9 @@ export class DeviationAnswersController {
         sender: caller.keyId,
       });
       if (!answered) throw settled();
-      return showDeviation(await find(view, id), caller);
+      return showTracked(await deviationIn(view, id), caller);
     });
   }
-}
-
-/** What is someone else's is not there, by row-level security. */
-async function find({ sql }: View, id: string): Promise<DeviationRow> {
-  const row = uuid.safeParse(id).success ? await findDeviation(sql, id) : undefined;
-  if (row === undefined) throw notFound();
-  return row;
 }
 
 const withoutReason = (): Problem =>

@@ -1,8 +1,12 @@
-import { ALL, type DeviationStatus } from '#domain';
-import type { DeviationEvent, DeviationRow } from '#persistence';
+import { ALL, type DeviationStatus, SERIES_STATES } from '#domain';
+import type { DeviationEvent, DeviationRow, TrackedDeviationRow } from '#persistence';
 import type { Principal } from '#platform';
 import { mayReport } from '../reviews/report-standing.js';
-import { DEVIATION_STATUSES, type DeviationAnswer } from './deviations.schema.js';
+import {
+  DEVIATION_STATUSES,
+  type DeviationAnswer,
+  type TrackedDeviationAnswer,
+} from './deviations.schema.js';
 
 /** While a funder has not accepted it and it has not gone by itself. */
 export const EXPLAINABLE: readonly DeviationStatus[] = ['open', 'explained', 'rejected'];
@@ -20,13 +24,14 @@ export function isDecidedBy(row: Pick<DeviationRow, 'funder'>, caller: Principal
 
 /** The deviation with what the caller may do about it now. */
 export function showDeviation(row: DeviationRow, caller: Principal): DeviationAnswer {
-  const { low, high, events, ...shown } = row;
+  const { low, high, seriesState, events, ...shown } = row;
   const status = statusOf(row.status);
   const mayReview = DECIDABLE.includes(status) && isDecidedBy(row, caller);
   return {
     ...shown,
     status,
     expected: { low, high },
+    seriesState: SERIES_STATES.find((each) => each === seriesState) ?? null,
     events: events.map((event) => ({
       ...event,
       status: event.status === ASKED ? ASKED : statusOf(event.status),
@@ -44,6 +49,19 @@ function openQuestion(events: readonly DeviationEvent[]): DeviationAnswer['asked
   const last = events.findLast(({ text }) => text !== null);
   if (last?.status !== ASKED || last.text === null) return null;
   return { at: last.at, funder: last.funder, text: last.text };
+}
+
+/** The same with the quarters it was judged by. */
+export function showTracked(row: TrackedDeviationRow, caller: Principal): TrackedDeviationAnswer {
+  const { peers, track, ...deviation } = row;
+  return {
+    ...showDeviation(deviation, caller),
+    peers,
+    series: track.map(({ low, high, ...point }) => ({
+      ...point,
+      expected: low === null && high === null ? null : { low, high },
+    })),
+  };
 }
 
 /** The table takes no other word. */

@@ -1,18 +1,23 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { type DeviationRow, findDeviations } from '#persistence';
+import { ALL } from '#domain';
+import { type DeviationRow, findAssessedQuarters, findDeviations } from '#persistence';
 import { Caller, Needs, type Principal, parseQuery } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { nextLink, refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { showDeviation } from './deviation-standing.js';
+import { noParameters } from '../reviews/reviews.schema.js';
+import { deviationIn } from './deviation-in.js';
+import { showDeviation, showTracked } from './deviation-standing.js';
 import {
   DEVIATION_STATUSES,
   type DeviationsAnswer,
   deviationsAnswer,
   deviationsParameters,
+  type TrackedDeviationAnswer,
+  trackedDeviationAnswer,
 } from './deviations.schema.js';
 
 @Controller('v1/deviations')
@@ -30,24 +35,40 @@ export class DeviationsController {
   ): Promise<DeviationsAnswer> {
     const { status, cluster, quarter, limit, after } = parseQuery(deviationsParameters, query);
     const place = after === undefined ? undefined : readPlace(after);
-    const rows = await this.desk.read(caller, (view) => {
+    const { rows, assessed } = await this.desk.read(caller, async (view) => {
       refuseUnknown('status', status, DEVIATION_STATUSES);
-      refuseUnknown('cluster', cluster, clusterCodes(view));
+      refuseUnknown('cluster', cluster, [...clusterCodes(view), ALL]);
       refuseUnknown('quarter', quarter, codesOfAll(view.programmes).quarters);
-      return findDeviations(view.sql, {
+      const found = await findDeviations(view.sql, {
         statuses: status ?? [],
         clusters: cluster ?? [],
         quarters: quarter ?? [],
         after: place,
         limit: limit + 1,
       });
+      return { rows: found, assessed: await findAssessedQuarters(view.sql, quarter ?? []) };
     });
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     if (rows.length > limit && last !== undefined) {
       reply.header('link', nextLink('/v1/deviations', { ...query, after: placeOf(last) }));
     }
-    return { deviations: page.map((row) => showDeviation(row, caller)) };
+    return { deviations: page.map((row) => showDeviation(row, caller)), assessed };
+  }
+
+  @Get(':id')
+  @Needs('outcome:read')
+  @AsksPath('id', 'Id of a deviation.')
+  @Asks('One deviation with the quarters it was judged by', noParameters)
+  @Answers(trackedDeviationAnswer)
+  async findOne(
+    @Caller() caller: Principal,
+    @Param('id') id: string,
+    @Query() query: unknown,
+  ): Promise<TrackedDeviationAnswer> {
+    parseQuery(noParameters, query);
+    const row = await this.desk.read(caller, (view) => deviationIn(view, id));
+    return showTracked(row, caller);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SERIES_STATES } from '#domain';
 import { codeList, pageLimit } from '../reading/parameters.js';
 
 export const DEVIATION_STATUSES = [
@@ -16,7 +17,7 @@ const DEVIATIONS_MAX = 1_000;
 
 export const deviationsParameters = z.object({
   status: codeList(`Of ${DEVIATION_STATUSES.join(', ')}. Left out: all.`),
-  cluster: codeList('Codes of clusters. Left out: all that may be seen.'),
+  cluster: codeList('Codes of clusters, or ALL for the programme. Left out: all that may be seen.'),
   quarter: codeList('Quarters such as 2023-Q2. Left out: all.'),
   limit: pageLimit(DEVIATIONS_DEFAULT, DEVIATIONS_MAX),
   after: z.string().optional().meta({ description: 'Where the page before ended, from Link.' }),
@@ -39,6 +40,8 @@ export const questionBody = z.strictObject({ text: said });
 
 const status = z.enum(DEVIATION_STATUSES);
 
+const expected = z.object({ low: z.string().nullable(), high: z.string().nullable() });
+
 export const deviationAnswer = z.object({
   id: z.string(),
   cluster: z.string(),
@@ -49,7 +52,12 @@ export const deviationAnswer = z.object({
   severity: z.string(),
   status,
   observed: z.string().nullable(),
-  expected: z.object({ low: z.string().nullable(), high: z.string().nullable() }),
+  expected,
+  likely: z.string().nullable().meta({ description: 'Of a probable slip, what was likely meant.' }),
+  seriesState: z
+    .enum(SERIES_STATES)
+    .nullable()
+    .meta({ description: 'How much history the interval had; null where none is asked.' }),
   sentence: text,
   closes: text.meta({ description: 'What would close it.' }),
   openedAt: z.iso.datetime(),
@@ -60,6 +68,9 @@ export const deviationAnswer = z.object({
         at: z.iso.datetime(),
         status: z.enum([...DEVIATION_STATUSES, 'asked']),
         text: z.string().nullable(),
+        by: z
+          .enum(['cluster', 'funder', 'recomputation'])
+          .meta({ description: 'Who said it; a recomputation opens and closes.' }),
         funder: z.string().nullable(),
       }),
     )
@@ -78,5 +89,41 @@ export const deviationAnswer = z.object({
 });
 export type DeviationAnswer = z.infer<typeof deviationAnswer>;
 
-export const deviationsAnswer = z.object({ deviations: z.array(deviationAnswer) });
+export const trackedDeviationAnswer = deviationAnswer.extend({
+  peers: z
+    .number()
+    .nullable()
+    .meta({ description: 'Clusters judged together with it; null where it was judged alone.' }),
+  series: z
+    .array(
+      z.object({
+        quarter: z.string(),
+        value: z.string(),
+        expected: expected
+          .nullable()
+          .meta({ description: 'By the quarters before; null where it was not tested.' }),
+        flagged: z.boolean(),
+      }),
+    )
+    .meta({ description: 'The quarters of its series, oldest first; [] where it has none.' }),
+});
+export type TrackedDeviationAnswer = z.infer<typeof trackedDeviationAnswer>;
+
+export const deviationsAnswer = z.object({
+  deviations: z.array(deviationAnswer),
+  assessed: z
+    .array(
+      z.object({
+        quarter: z.string(),
+        testedSeries: z.number(),
+        flaggedSeries: z.number(),
+        expectedFalseFlags: z.number(),
+      }),
+    )
+    .meta({
+      description: `Of the quarters asked for, how many series of all clusters were held against
+        an interval, how many of them deviate (KP-D010 and KP-D011), and how many would if nothing
+        had changed.`.replaceAll(/\s+/g, ' '),
+    }),
+});
 export type DeviationsAnswer = z.infer<typeof deviationsAnswer>;

@@ -2,6 +2,16 @@ import { parseQuarter, type Quarter } from '../calendar/quarter.js';
 import type { Text } from '../programme/programme.js';
 import type { SeriesState } from './judged.js';
 
+/** One quarter of a deviation's series; decimal text. */
+export interface TrackPoint {
+  readonly quarter: Quarter;
+  readonly value: string;
+  /** What was expected of it by the quarters before; null ends where it was not tested. */
+  readonly low: string | null;
+  readonly high: string | null;
+  readonly flagged: boolean;
+}
+
 /** A departure from what is expected: a question to the cluster, never an accusation. */
 export interface Deviation {
   readonly code: string;
@@ -21,6 +31,10 @@ export interface Deviation {
   readonly series?: SeriesState;
   /** Of a probable slip the value that was likely meant, as decimal text. */
   readonly likely?: string;
+  /** Clusters that were judged together with it; absent where it was judged alone. */
+  readonly peers?: number;
+  /** The series that it stands in, oldest quarter first; absent where there is none. */
+  readonly track?: readonly TrackPoint[];
   readonly sentence: Text;
   /** What would close it. */
   readonly closes: Text;

@@ -1,4 +1,4 @@
-import type { Text } from '#domain';
+import type { Text, TrackPoint } from '#domain';
 import { isoInstant, type Sql } from '../sql.js';
 
 export interface DeviationRow {
@@ -13,6 +13,10 @@ export interface DeviationRow {
   readonly observed: string | null;
   readonly low: string | null;
   readonly high: string | null;
+  /** Of a probable slip the value that was likely meant. */
+  readonly likely: string | null;
+  /** How much history the interval had; null where no history is asked. */
+  readonly seriesState: string | null;
   readonly sentence: Text;
   readonly closes: Text;
   readonly openedAt: string;
@@ -25,8 +29,17 @@ export interface DeviationEvent {
   readonly at: string;
   readonly status: string;
   readonly text: string | null;
-  /** The funder that decided; null for a cluster's explanation and for a recomputation. */
+  /** Who said it; a recomputation opens and closes. */
+  readonly by: 'cluster' | 'funder' | 'recomputation';
+  /** The funder that decided, else null. */
   readonly funder: string | null;
+}
+
+/** A deviation with the quarters it was judged by. */
+export interface TrackedDeviationRow extends DeviationRow {
+  /** Clusters whose series were judged together with it; null where it was judged alone. */
+  readonly peers: number | null;
+  readonly track: readonly TrackPoint[];
 }
 
 /** Empty lists keep everything. */
@@ -39,18 +52,23 @@ export interface DeviationFilter {
 }
 
 const COLUMNS = `id::text, cluster, code, funder, quarter, indicator, severity, status,
-  observed::text, expected_low::text as low, expected_high::text as high,
+  observed::text, expected_low::text as low, expected_high::text as high, likely::text,
+  series_state as "seriesState",
   sentence, closes, ${isoInstant('opened_at')} as "openedAt",
   ${isoInstant('updated_at')} as "updatedAt",
   (select coalesce(json_agg(json_build_object('at', ${isoInstant('e.at')}, 'status', e.status,
-            'text', e.text, 'funder', e.funder) order by e.id), '[]')
+            'text', e.text, 'funder', e.funder, 'by', case when e.sender is null then 'recomputation'
+              when e.funder is null then 'cluster' else 'funder' end) order by e.id), '[]')
      from klyngepuls.deviation_event e
     where e.cluster = deviation.cluster and e.deviation_id = deviation.id) as events`;
 
 /** One deviation among those that the reader may see. */
-export async function findDeviation(sql: Sql, id: string): Promise<DeviationRow | undefined> {
-  const { rows } = await sql.query<DeviationRow>(
-    `select ${COLUMNS} from klyngepuls.deviation where id = $1::uuid`,
+export async function findDeviation(
+  sql: Sql,
+  id: string,
+): Promise<TrackedDeviationRow | undefined> {
+  const { rows } = await sql.query<TrackedDeviationRow>(
+    `select ${COLUMNS}, peers, track from klyngepuls.deviation where id = $1::uuid`,
     [id],
   );
   return rows[0];

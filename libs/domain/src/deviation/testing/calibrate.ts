@@ -3,7 +3,7 @@ import {
   type Prediction,
   predictPooled,
 } from '../statistics/pooled-interval.js';
-import { normalOf } from './random.js';
+import { normalOf } from '../statistics/random.js';
 
 /** `unequal` clusters have standard deviations that spread by a log-sd of 0.4, and a season. */
 export const CALIBRATION_CASES = ['equal', 'season', 'unequal'] as const;

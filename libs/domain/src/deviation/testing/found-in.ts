@@ -5,7 +5,7 @@ import { assessProgramme } from '../assessment.js';
 import { detectDeviations } from '../detect-deviations.js';
 import type { Deviation } from '../deviation.js';
 import type { Ruling } from '../ruling.js';
-import { normalOf } from './random.js';
+import { normalOf } from '../statistics/random.js';
 import { programmeOf, statedHistory } from './stated-history.js';
 
 export type Histories = Readonly<Record<string, readonly number[]>>;
