@@ -3,6 +3,7 @@ export { announcedKind, MEDIA_TYPES } from './archive/media-type.js';
 export { type FileKind, sniffKind } from './archive/sniff-kind.js';
 export { FILE_BYTES_MAX } from './archive/survey-archive.js';
 export { readCalendar } from './calendar/read-calendar.js';
+export { workCalendarOf } from './calendar/work-calendars.js';
 export { type CanonicalReport, canonicalReport, keptPlaces } from './canonical-report.js';
 export { writeCsvZip } from './csv/write-csv-zip.js';
 export * from './json/read-json.js';

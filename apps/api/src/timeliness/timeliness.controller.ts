@@ -23,6 +23,7 @@ import { codesOfAll } from '../outcomes/cell-model.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
+import { daysLate } from './days-late.js';
 import {
   type CalendarAnswer,
   calendarAnswer,
@@ -96,7 +97,7 @@ export class TimelinessController {
         clustersOwing(view, deadline)
           .filter((cluster) => maySee(view, cluster))
           .map((cluster) =>
-            standing(deadline, {
+            standing(deadline, view, {
               cluster,
               receipt: byPlace.get(`${deadline.quarter} ${cluster}`),
               now: instant,
@@ -156,6 +157,7 @@ function maySee({ reader }: View, cluster: string): boolean {
 
 function standing(
   { quarter, deadline, graceMinutes }: DeadlineRow,
+  { programmes }: View,
   row: {
     readonly cluster: string;
     readonly receipt: FirstReceipt | undefined;
@@ -169,8 +171,20 @@ function standing(
     firstAcceptedReceipt: receivedAt === null ? undefined : millis(receivedAt),
     exemptUntil: exemptUntil === null ? undefined : millis(exemptUntil),
   });
-  const exempt = { exemptUntil, exemptReason };
-  return { cluster: row.cluster, quarter, deadline, graceMinutes, ...exempt, receivedAt, status };
+  const programme = programmeOf(programmes, quarter)?.programme;
+  const due = exemptUntil !== null && deadline < exemptUntil ? exemptUntil : deadline;
+  const isLate = programme !== undefined && (status === 'late' || status === 'missing');
+  return {
+    cluster: row.cluster,
+    quarter,
+    deadline,
+    graceMinutes,
+    exemptUntil,
+    exemptReason,
+    receivedAt,
+    status,
+    daysLate: isLate ? daysLate(programme, due, receivedAt ?? row.now) : null,
+  };
 }
 
 function millis(instant: string): number {

@@ -18,6 +18,7 @@ beforeAll(async () => {
   const facts = { companies: 3, spent: '1.00' };
   await api.accept(reportOf(A, '2024-Q2', facts), '2024-07-20T10:00:00Z');
   const until = '2024-12-01T00:00:00Z';
+  await api.accept(reportOf('made', '2024-Q2', facts), '2024-08-05T10:00:00Z');
   await exemptCluster(api.database.adminUrl, {
     cluster: B,
     quarter: '2024-Q2',
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-type Row = Readonly<Record<'cluster' | 'quarter' | 'status' | 'exemptReason', string>>;
+type Row = Readonly<Record<'cluster' | 'quarter' | 'status' | 'exemptReason' | 'daysLate', string>>;
 const rows = async (query: string, key = keys.deb): Promise<Row[]> =>
   (await api.get(`/v1/timeliness${query}`, key)).body.rows;
 
@@ -64,6 +65,14 @@ test.each(['?from=2024-Q2&to=2024-Q1', '?to=2024-Q1', '?from=x', '?from=2024-Q1&
     expect((await api.get(`/v1/timeliness${query}`, keys.deb)).status).toBe(400);
   },
 );
+
+test('what is late is so by working days', async () => {
+  const days = Object.fromEntries(
+    (await rows('?quarter=2024-Q2')).map(({ cluster, daysLate }) => [cluster, daysLate]),
+  );
+  // The deadline was Wednesday 31 July; 5 August was a Monday, and it is Friday 8 November.
+  expect(days).toMatchObject({ [A]: null, [B]: null, made: 3, digitallead: 72 });
+});
 
 test('an exemption says why and until when, to its cluster and the funders', async () => {
   const { body } = await api.get('/v1/exemptions', keys.deb);

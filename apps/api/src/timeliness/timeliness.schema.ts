@@ -24,6 +24,10 @@ export const timelinessAnswer = z.object({
         .nullable()
         .meta({ description: 'Receipt of the first report that was accepted.' }),
       status: z.enum(['not-due', 'on-time', 'late', 'missing', 'exempt']),
+      daysLate: z.int().nullable().meta({
+        description:
+          'Of what came late or is missing, working days begun past the deadline; null of others.',
+      }),
     }),
   ),
 });

@@ -8,6 +8,7 @@ import {
   type ReminderFacts,
   reminderMail,
 } from '#domain';
+import { workCalendarOf } from '#intake';
 import {
   EVERYTHING,
   findRecipient,
@@ -18,7 +19,6 @@ import {
   saveReminder,
   withReader,
 } from '#persistence';
-import { workCalendarOf } from './work-calendars.js';
 
 /**
  * Decides what is due now under every programme; answers how many decisions were new. Each is saved

@@ -2,7 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, dayFromNumber, dayNumber, weekday } from './day-number.js';
 import { LADDER, ladderSteps, stepDue } from './ladder.js';
-import { addWorkingDays, isWorkingDay, type WorkCalendar } from './working-day.js';
+import {
+  addWorkingDays,
+  isWorkingDay,
+  type WorkCalendar,
+  workingDaysAfter,
+} from './working-day.js';
 
 const closed = (day: string) => ({ day, name: { da: day, en: day }, kind: 'holiday' as const });
 /** Easter of 2024, and the turn of the year. */
@@ -95,4 +100,14 @@ describe('the ladder', () => {
     expect(stepDue(steps, '2024-04-12')).toBe(5);
     expect(stepDue(steps, addDays('2024-04-16', 90))).toBe(10);
   });
+});
+
+test.each([
+  ['2024-03-27', '2024-03-27', 0],
+  ['2024-03-27', '2024-04-01', 0],
+  ['2024-03-27', '2024-04-02', 1],
+  ['2024-03-27', '2024-04-08', 5],
+  ['2024-04-08', '2024-03-27', 0],
+])('after %s and up to %s there are %i working days', (day, until, count) => {
+  expect(workingDaysAfter(day, until, CALENDAR)).toBe(count);
 });

@@ -44,6 +44,18 @@ export function addWorkingDays(day: IsoDate, count: number, calendar: WorkCalend
   return reached;
 }
 
+/**
+ * How many working days lie after one day, up to another and with it: what is a day late by the
+ * calendar may be none late by this. Both days must be covered.
+ */
+export function workingDaysAfter(day: IsoDate, until: IsoDate, calendar: WorkCalendar): number {
+  let count = 0;
+  for (let each = addDays(day, 1); each <= until; each = addDays(each, 1)) {
+    if (isWorkingDay(each, calendar)) count += 1;
+  }
+  return count;
+}
+
 function parseCovered(day: IsoDate, { from, to, country }: WorkCalendar): IsoDate {
   if (day < from || to < day) {
     throw new RangeError(`the calendar of ${country} runs from ${from} to ${to}, not to ${day}`);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { WorkCalendar } from '#domain';
-import { readCalendar } from '#intake';
+import { readCalendar } from './read-calendar.js';
 
 const read = new Map<string, WorkCalendar>();
 
 /**
  * The working days of a country, from the committed file beside the programmes; read once. Throws
- * when there is none: nobody is written to by a guess.
+ * when there is none: nobody is written to, or called late, by a guess.
  */
 export function workCalendarOf(country: string): WorkCalendar {
   const known = read.get(country);
