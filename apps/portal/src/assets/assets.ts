@@ -10,7 +10,7 @@ const text = (file: string): string => readFileSync(file, 'utf8');
 const own = (name: string): string => text(path.join(import.meta.dirname, name));
 
 /** Own styles, in the order in which they override one another. */
-const STYLES = ['frame', 'parts', 'report', 'funder', 'charts', 'narrow'];
+const STYLES = ['frame', 'parts', 'report', 'funder', 'review', 'charts', 'narrow'];
 
 /** dkfds names faces of 56 kB each; the Latin-1 cuts beside them are 17 kB and hold all of Danish. */
 const FACES = [

@@ -122,7 +122,13 @@ const PUBLIC_NAV: readonly (readonly [string, NavName])[] = [];
 const NAV: Readonly<Record<PersonRole, readonly (readonly [string, NavName])[]>> = {
   'cluster-editor': [],
   'cluster-viewer': [],
-  funder: [],
+  funder: [
+    ['/overblik', 'overview'],
+    ['/resultater', 'outcomes'],
+    ['/afvigelser', 'deviations'],
+    ['/gennemgang', 'review'],
+    ['/rettidighed', 'timeliness'],
+  ],
   admin: [],
 };
 

@@ -1,14 +1,31 @@
-import { Controller } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Layout } from '../components/layout.js';
-import { Page, Visiting } from '../page/page.js';
+import { FunderFrontPage } from '../funder/front.page.js';
+import { frontEvents } from '../funder/front-events.js';
+import { frontView } from '../funder/front-view.js';
+import { FunderDesk, type FunderPerson } from '../funder/funder-desk.js';
+import { lastVisit } from '../funder/last-visit.js';
+import { funderOf } from '../funder/said.js';
+import { Download, Page, Visiting } from '../page/page.js';
+import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { PERSONS } from '../page/who.js';
+import { FUNDERS, PERSONS } from '../page/who.js';
 
-@Controller()
+@Controller('overblik')
 export class OverviewController {
-  @Page('overblik', PERSONS)
-  show(@Visiting() visit: Visit): string {
+  constructor(private readonly funders: FunderDesk) {}
+
+  @Page('', PERSONS)
+  async show(
+    @Visiting() visit: Visit,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { person } = visit;
+    if (person?.role === 'funder') return this.showFunder(person, visit, { request, reply });
     const title = visit.locale.text.shell.nav.overview;
     const page = (
       <Layout title={title}>
@@ -16,5 +33,36 @@ export class OverviewController {
       </Layout>
     );
     return renderPage(page, visit);
+  }
+
+  /** Events for a page that was made at `siden`; 204 tells a browser that comes back to stay away. */
+  @Download('nyt', FUNDERS)
+  async follow(
+    @Visiting() visit: Visit,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query('siden') since: unknown,
+  ): Promise<void> {
+    const person = funderOf(visit);
+    if (request.headers['last-event-id'] !== undefined) return void reply.code(204).send();
+    if (typeof since !== 'string' || Number.isNaN(Date.parse(since))) {
+      throw new PageRefused('notFound');
+    }
+    const gone = new AbortController();
+    request.raw.once('close', () => gone.abort());
+    const events = frontEvents(() => this.funders.hasMoved(person, since), gone.signal);
+    reply.header('cache-control', 'no-store').type('text/event-stream; charset=utf-8');
+    reply.send(Readable.from(events));
+  }
+
+  private async showFunder(
+    person: FunderPerson,
+    visit: Visit,
+    { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+  ): Promise<string> {
+    const now = await this.funders.now(person);
+    const since = lastVisit(request, reply, { subject: person.sub, now });
+    const facts = await this.funders.front(person, { now, since });
+    return renderPage(<FunderFrontPage {...frontView(facts, visit.locale)} />, visit);
   }
 }

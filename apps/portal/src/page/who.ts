@@ -3,6 +3,7 @@ import type { PersonRole } from './visit.js';
 /** Who may see a page: anyone, or people of these roles. */
 export type Who = 'anyone' | readonly PersonRole[];
 
+export const FUNDERS: Who = ['funder'];
 /** Who is logged in. */
 export const PERSONS: Who = ['cluster-editor', 'cluster-viewer', 'funder', 'admin'];
 

@@ -1,10 +1,25 @@
 import { charts } from './da/charts.js';
+import { deviations } from './da/deviations.js';
 import { errors } from './da/errors.js';
+import { funderFront } from './da/funder-front.js';
+import { outcomes } from './da/outcomes.js';
+import { review } from './da/review.js';
 import { shell } from './da/shell.js';
 import { start } from './da/start.js';
+import { timeliness } from './da/timeliness.js';
 
 /** The Danish texts, one file for each area of the portal. */
-export const da = { charts, shell, errors, start };
+export const da = {
+  charts,
+  shell,
+  errors,
+  start,
+  funderFront,
+  outcomes,
+  deviations,
+  review,
+  timeliness,
+};
 
 /** What every language has: a catalogue that lacks a key does not compile. */
 export type Text = typeof da;

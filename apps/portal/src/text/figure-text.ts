@@ -3,6 +3,9 @@ import type { Locale } from './locale.js';
 /** The unit of an indicator, as the api names it. */
 export type Unit = 'count' | 'DKK' | 'hours' | 'percent' | 'share';
 
+/** Below it, whole kroner are no longer than thousands with a decimal. */
+const MILLION = 1_000_000;
+
 /** A figure as a reader says it: `2.914`, `74 %`, `1,2 mio. kr.`; an unknown one is a dash. */
 export function figureText(locale: Locale, unit: Unit, value: number | string | null): string {
   if (value === null) return '–';
@@ -11,7 +14,9 @@ export function figureText(locale: Locale, unit: Unit, value: number | string | 
     case 'hours':
       return locale.number(value);
     case 'DKK':
-      return locale.money(value, 'compact');
+      return Math.abs(Number(value)) < MILLION
+        ? locale.money(value)
+        : locale.money(value, 'compact');
     case 'percent':
       return locale.percent(Number(value) / 100);
     case 'share':

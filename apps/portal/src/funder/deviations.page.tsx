@@ -1,0 +1,121 @@
+import { Layout } from '../components/layout.js';
+import { ScrollRegion } from '../components/scroll-region.js';
+import { useLocale } from '../page/visit.js';
+import type { Catalogue } from '../service/catalogue.js';
+import type { Deviation, Deviations } from '../service/funder-answers.js';
+import { byNeed } from './deviations-by-need.js';
+
+export interface DeviationsView {
+  readonly catalogue: Catalogue;
+  /** Whether settled ones are shown too. */
+  readonly isAll: boolean;
+  readonly deviations: Deviations;
+  /** The quarter whose flags are counted. */
+  readonly quarter: string;
+}
+
+/** Every deviation that waits for somebody, by need. */
+export function DeviationsPage(view: DeviationsView) {
+  const { text } = useLocale();
+  const { deviations } = text;
+  const rows = byNeed(view.deviations.deviations);
+  const open = rows.filter(({ status }) => ['open', 'explained', 'rejected'].includes(status));
+  return (
+    <Layout title={text.shell.nav.deviations}>
+      <h1>{deviations.heading(open.length)}</h1>
+      <p class="font-lead kp-lead">{deviations.lead}</p>
+      <Filter isAll={view.isAll} />
+      <FalseFlags {...view} />
+      {rows.length === 0 ? <p>{deviations.nothing}</p> : <Table {...view} rows={rows} />}
+    </Layout>
+  );
+}
+
+function Filter({ isAll }: { isAll: boolean }) {
+  const { filter } = useLocale().text.deviations;
+  const options = [
+    ['aabne', filter.open, !isAll],
+    ['alle', filter.all, isAll],
+  ] as const;
+  return (
+    <form class="kp-filter" action="/afvigelser">
+      <div class="form-group">
+        <label class="form-label" for="vis">
+          {filter.status}
+        </label>
+        <select class="form-select" id="vis" name="vis">
+          {options.map(([value, name, selected]) => (
+            <option key={value} value={value} selected={selected}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button class="button button-secondary" type="submit">
+        {filter.show}
+      </button>
+    </form>
+  );
+}
+
+/** How many flags chance alone would raise, said before the flags themselves. */
+function FalseFlags({ deviations: { assessed }, quarter }: DeviationsView) {
+  const locale = useLocale();
+  const counted = assessed.find((each) => each.quarter === quarter);
+  if (counted === undefined || counted.testedSeries === 0) return null;
+  const { testedSeries, expectedFalseFlags, flaggedSeries } = counted;
+  return (
+    <p class="kp-finding">
+      {locale.text.deviations.falseFlags(
+        locale.quarter(quarter),
+        locale.number(testedSeries),
+        locale.number(Math.round(expectedFalseFlags * 10) / 10),
+        locale.number(flaggedSeries),
+      )}
+    </p>
+  );
+}
+
+function Table({ rows, catalogue }: DeviationsView & { readonly rows: readonly Deviation[] }) {
+  const locale = useLocale();
+  const { columns, table } = locale.text.deviations;
+  return (
+    <ScrollRegion label={table}>
+      <table class="table table--borderless kp-list">
+        <thead>
+          <tr>
+            <th scope="col">{columns.question}</th>
+            <th scope="col">{columns.place}</th>
+            <th scope="col">{columns.status}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td class="kp-wide-cell">
+                <a href={`/afvigelser/${row.id}`}>{locale.say(row.sentence)}</a>
+              </td>
+              <td>
+                {clusterName(row, catalogue, locale.text.deviations.forAll)}
+                <br />
+                <span class="kp-muted">{locale.quarter(row.quarter)}</span>
+              </td>
+              <td>{statusText(row, locale.text.deviations.status)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+export function clusterName({ cluster }: Deviation, catalogue: Catalogue, forAll: string): string {
+  return cluster === 'ALL' ? forAll : catalogue.cluster(cluster);
+}
+
+type StatusTexts = Readonly<Record<Deviation['status'] | 'asked', string>>;
+
+/** An open question says more than the status that it leaves as it is. */
+export function statusText({ status, asked }: Deviation, texts: StatusTexts): string {
+  return texts[asked === null ? status : 'asked'];
+}

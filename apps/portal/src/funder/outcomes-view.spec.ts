@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals';
+import type { OutcomeCell } from '../service/funder-answers.js';
+import { LOCALES } from '../text/locale.js';
+import {
+  GROUPS,
+  indicatorsOf,
+  type OutcomesChoice,
+  outcomesTable,
+  questionOf,
+  readChoice,
+} from './outcomes-view.js';
+import { CATALOGUE } from './testing/small-catalogue.js';
+
+const KNOWN = {
+  quarters: ['2024-Q3', '2024-Q2'],
+  newest: '2024-Q3',
+  funders: ['DEB', 'UFM'],
+  own: 'UFM',
+};
+const CHOICE: OutcomesChoice = {
+  quarter: '2024-Q3',
+  window: 'programme',
+  funder: 'DEB',
+  group: 'noegletal',
+};
+
+test('an address says what is shown; what it does not know is the first of its kind', () => {
+  expect(readChoice({}, KNOWN)).toEqual({ ...CHOICE, funder: 'UFM' });
+  const all = { kvartal: '2024-Q2', vindue: 'half', bevilling: 'ALL', tal: 'oekonomi' };
+  expect(readChoice(all, KNOWN)).toEqual({
+    quarter: '2024-Q2',
+    window: 'half',
+    funder: 'ALL',
+    group: 'oekonomi',
+  });
+  const nonsense = { kvartal: '2031-Q1', vindue: ['x'], bevilling: 'X', tal: '<b>' };
+  expect(readChoice(nonsense, KNOWN)).toEqual({ ...CHOICE, funder: 'UFM' });
+});
+
+test('every indicator stands in one group beside the key figures', () => {
+  const grouped = GROUPS.slice(1).flatMap((group) => indicatorsOf(CATALOGUE, group));
+  expect(grouped.map(({ code }) => code).sort()).toEqual(
+    CATALOGUE.indicators.map(({ code }) => code).sort(),
+  );
+  expect(questionOf(CHOICE, CATALOGUE).indicator).toBe('VIRK,RES_PROD,FORB');
+});
+
+const cell = (part: Partial<OutcomeCell>): OutcomeCell => ({
+  quarter: '2024-Q3',
+  window: 'programme',
+  styrkeposition: 'miljoe',
+  funder: 'DEB',
+  indicator: 'VIRK',
+  value: '12',
+  reporters: 3,
+  due: 3,
+  flags: ['p'],
+  lineage: '/v1/lineage/2024-Q3~programme~miljoe~DEB~VIRK',
+  ...part,
+});
+const tableOf = (...cells: OutcomeCell[]) =>
+  outcomesTable(
+    { asOf: '2024-11-08T00:00:00Z', cells },
+    { choice: CHOICE, catalogue: CATALOGUE, locale: LOCALES.da },
+  );
+
+test('a cell leads to its rows, with its share of the target', () => {
+  const [row] = tableOf(cell({ target: '24' })).rows;
+  expect(row).toMatchObject({ name: 'Miljø', note: '3 af 3' });
+  expect(row?.cells[0]).toEqual({
+    href: '/spor/2024-Q3~programme~miljoe~DEB~VIRK',
+    value: '12',
+    target: '24',
+    share: 0.5,
+    flags: [],
+  });
+});
+
+test('a flag that all have is said once; bounds stand for what is not known', () => {
+  const table = tableOf(
+    cell({ flags: [] }),
+    cell({ indicator: 'RES_PROD', value: null, low: '2', high: '9', flags: ['e', 'p'] }),
+    cell({ styrkeposition: 'maritim', value: null, due: 0, reporters: 0, flags: ['m'] }),
+  );
+  expect(table.isAllProvisional).toBe(false);
+  expect(table.rows[0]?.cells.map((each) => [each?.value, each?.flags])).toEqual([
+    ['12', []],
+    ['2–9', ['e', 'p']],
+    [undefined, undefined],
+  ]);
+  expect(table.rows[1]).toMatchObject({ name: 'Maritim', note: 'ophørt' });
+});

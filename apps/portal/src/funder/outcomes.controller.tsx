@@ -1,0 +1,100 @@
+import { Controller, Query, StreamableFile } from '@nestjs/common';
+import { Download, Page, Visiting } from '../page/page.js';
+import { PageRefused } from '../page/page-refused.js';
+import { renderPage } from '../page/render-page.js';
+import type { Visit } from '../page/visit.js';
+import { FUNDERS } from '../page/who.js';
+import type { Catalogue } from '../service/catalogue.js';
+import { FunderDesk, type FunderPerson } from './funder-desk.js';
+import { OutcomesPage } from './outcomes.page.js';
+import type { OutcomesFiguresView } from './outcomes-figures.js';
+import { indicatorsOf, type OutcomesChoice, questionOf, readChoice } from './outcomes-view.js';
+import { funderOf } from './said.js';
+
+/** Two years: a season and its repetition. */
+const QUARTERS_SHOWN = 8;
+const FORMATS = ['xlsx', 'csv', 'json-stat'];
+
+interface Scene {
+  readonly catalogue: Catalogue;
+  readonly choice: OutcomesChoice;
+  readonly quarters: readonly string[];
+  readonly funders: readonly string[];
+}
+
+@Controller('resultater')
+export class OutcomesController {
+  constructor(private readonly desk: FunderDesk) {}
+
+  @Page('', FUNDERS)
+  async show(
+    @Visiting() visit: Visit,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<string> {
+    const person = funderOf(visit);
+    const scene = await this.scene(person, query);
+    const question = questionOf(scene.choice, scene.catalogue);
+    const [outcomes, figures] = await Promise.all([
+      this.desk.outcomes(person, question),
+      this.figures(person, scene),
+    ]);
+    return renderPage(<OutcomesPage {...scene} {...{ outcomes, figures }} />, visit);
+  }
+
+  /** The first figure of the choice in the quarters up to the chosen one. */
+  private async figures(
+    person: FunderPerson,
+    { catalogue, choice, quarters }: Scene,
+  ): Promise<OutcomesFiguresView> {
+    const [indicator] = indicatorsOf(catalogue, choice.group);
+    if (indicator === undefined) throw new PageRefused('notFound');
+    const place = quarters.indexOf(choice.quarter);
+    const shown = quarters.slice(place, place + QUARTERS_SHOWN).reverse();
+    const question = { quarter: shown.join(','), window: 'quarter', indicator: indicator.code };
+    const [{ cells }, overlap] = await Promise.all([
+      this.desk.outcomes(person, { ...question, funder: choice.funder }),
+      this.desk.overlap(person, choice.quarter),
+    ]);
+    return { catalogue, indicator, quarters: shown, cells, overlap };
+  }
+
+  /** The api's own file for the same question, with its sheet of sources and definitions. */
+  @Download('hent', FUNDERS)
+  async download(
+    @Visiting() visit: Visit,
+    @Query() query: Readonly<Record<string, unknown>>,
+  ): Promise<StreamableFile> {
+    const format = FORMATS.find((each) => each === query.format);
+    if (format === undefined) throw new PageRefused('notFound');
+    const person = funderOf(visit);
+    const { choice, catalogue } = await this.scene(person, query);
+    const file = await this.desk.file(person, { ...questionOf(choice, catalogue), format });
+    return new StreamableFile(file.bytes, {
+      type: file.type,
+      disposition: file.disposition,
+      length: file.bytes.length,
+    });
+  }
+
+  /** Quarters that have ended, newest first, and what of them is chosen. */
+  private async scene(
+    person: FunderPerson,
+    query: Readonly<Record<string, unknown>>,
+  ): Promise<Scene> {
+    const [catalogue, newest] = await Promise.all([
+      this.desk.catalogue(),
+      this.desk.timeliness(person, {}),
+    ]);
+    const last = newest[0]?.quarter ?? '';
+    const all = catalogue.programmes.flatMap(({ quarters }) => quarters);
+    const quarters = [...new Set(all)]
+      .filter((quarter) => quarter <= last)
+      .sort()
+      .reverse();
+    const funders = [
+      ...new Set(catalogue.programmes.flatMap((each) => each.funders.map(({ code }) => code))),
+    ];
+    const known = { quarters, newest: last, funders, own: person.funder };
+    return { catalogue, choice: readChoice(query, known), quarters, funders };
+  }
+}

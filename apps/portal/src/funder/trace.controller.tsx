@@ -1,0 +1,44 @@
+import { Controller, Param } from '@nestjs/common';
+import { Page, Visiting } from '../page/page.js';
+import { renderPage } from '../page/render-page.js';
+import type { Visit } from '../page/visit.js';
+import { PERSONS } from '../page/who.js';
+import { CatalogueShelf } from '../service/catalogue-shelf.js';
+import {
+  lineage as lineageAnswer,
+  type OutcomeCell,
+  outcomes as outcomesAnswer,
+} from '../service/funder-answers.js';
+import { ServiceClient } from '../service/service-client.js';
+import { TracePage } from './trace.page.js';
+
+/** The way back from any number, for everybody who may see it. */
+@Controller('spor')
+export class TraceController {
+  constructor(
+    private readonly services: ServiceClient,
+    private readonly shelf: CatalogueShelf,
+  ) {}
+
+  @Page(':cell', PERSONS)
+  async show(@Visiting() visit: Visit, @Param('cell') cell: string): Promise<string> {
+    const path = `/v1/lineage/${encodeURIComponent(cell)}`;
+    const [catalogue, lineage] = await Promise.all([
+      this.shelf.read(),
+      this.services.read(lineageAnswer, { from: 'api', path, person: visit.person }),
+    ]);
+    const value = await this.numberOf(visit, lineage.cell);
+    const isFunder = visit.person?.role === 'funder';
+    return renderPage(<TracePage {...{ catalogue, lineage, value, isFunder }} />, visit);
+  }
+
+  /** The number that is traced; undefined where the model has no such cell any more. */
+  private async numberOf(visit: Visit, cell: string): Promise<OutcomeCell | undefined> {
+    const [quarter = '', window = '', styrkeposition = '', funder = '', indicator = ''] =
+      cell.split('~');
+    const query = new URLSearchParams({ quarter, window, styrkeposition, funder, indicator });
+    const path = `/v1/outcomes?${query}`;
+    const call = { from: 'api', path, person: visit.person } as const;
+    return (await this.services.read(outcomesAnswer, call)).cells[0];
+  }
+}

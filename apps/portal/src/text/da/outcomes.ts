@@ -1,0 +1,72 @@
+/** Outcomes: styrkepositioner by indicators, and the way from a number to its rows. */
+export const outcomes = {
+  heading: 'Resultater',
+  asOf: (at: string) => `Pr. ${at}`,
+  filter: {
+    quarter: 'Kvartal',
+    window: 'Periode',
+    funder: 'Bevilling',
+    figures: 'Tal',
+    both: 'Begge',
+    show: 'Vis',
+  },
+  windows: {
+    quarter: 'Kvartalet',
+    half: 'Halvåret til dato',
+    year: 'Året til dato',
+    programme: 'Programmet til dato',
+  },
+  groups: {
+    noegletal: 'Nøgletal',
+    deltagere: 'Deltagere',
+    aktiviteter: 'Aktiviteter',
+    udbytte: 'Udbytte',
+    oekonomi: 'Økonomi',
+    andele: 'Andele',
+  },
+  finding: (reporters: number, due: number) => `${reporters} af ${due} rapporter er med.`,
+  allProvisional: 'Alle tal er foreløbige, til de er godkendt.',
+  someProvisional: 'Tal med p er foreløbige, til de er godkendt.',
+  target: 'Bjælken viser vejen mod målet, stregen hvor vi skulle være nu.',
+  noTargets:
+    'Mål er sat for hele programmet: vælg Programmet til dato og én bevilling for at se dem.',
+  styrkeposition: 'Styrkeposition',
+  whole: 'Hele landet',
+  kinds: { styrkeposition: 'Styrkepositioner', spirende: 'Spirende styrkepositioner' },
+  reports: 'Rapporter',
+  complete: (reporters: number, due: number) => `${reporters} af ${due}`,
+  noCluster: 'ingen klynge',
+  ended: 'ophørt',
+  missing: 'mangler',
+  byQuarter: 'Kvartal for kvartal',
+  overlap: 'Virksomheder, som flere klynger har',
+  range: (low: string, high: string) => `${low}–${high}`,
+  flags: {
+    p: 'foreløbig',
+    m: 'mindst én rapport mangler',
+    b: 'kan ikke sammenlignes med før',
+    e: 'kun grænser er kendt',
+  },
+  legend: 'Et tal er et link til de rækker, det kommer fra.',
+  download: 'Hent det, der vises',
+  formats: { xlsx: 'Excel', csv: 'CSV', 'json-stat': 'JSON-stat' },
+  trace: {
+    heading: (name: string) => `Hvor kommer ${name} fra?`,
+    eyebrow: 'Spor',
+    lead: (count: number) =>
+      count === 0
+        ? 'Ingen rapport, du kan se, ligger bag tallet.'
+        : count === 1
+          ? 'Tallet er lavet af én rapport.'
+          : `Tallet er lavet af ${count} rapporter.`,
+    definition: 'Definition',
+    revision: (number: number) => `Udgave ${number}`,
+    received: (at: string) => `modtaget ${at}`,
+    digest: 'SHA-256 af filen',
+    rows: (count: number) => (count === 1 ? '1 række' : `${count} rækker`),
+    wholeReport: 'Hele rapporten (intet at indberette)',
+    place: (sheet: string, row: number) => `${sheet}, række ${row}`,
+    more: (count: number) => `og ${count} til`,
+    all: 'alle bevillinger',
+  },
+};

@@ -1,0 +1,73 @@
+/** Review: reports that wait for a funder, and one report side by side with the last. */
+export const review = {
+  heading: (count: number) =>
+    count === 0
+      ? 'Ingen rapporter venter på jer'
+      : `${count} ${count === 1 ? 'rapport venter' : 'rapporter venter'} på jer`,
+  lead: (funder: string) =>
+    `Hver bevillingsgiver godkender sin del. ${funder} har ikke taget stilling til den gældende udgave af disse.`,
+  columns: {
+    report: 'Rapport',
+    received: 'Modtaget',
+    findings: 'Bemærkninger',
+    others: 'Andre',
+  },
+  warnings: (count: number) => (count === 0 ? 'ingen' : `${count}`),
+  standing: { waiting: 'afventer', approved: 'godkendt', returned: 'sendt retur' },
+  returnedHeading: 'Sendt retur af jer, uden en ny udgave',
+  quarters: 'Kvartaler, der venter',
+  quarterCount: (quarter: string, count: number) => `${quarter} (${count})`,
+  title: (cluster: string, quarter: string) => `${cluster}, ${quarter}`,
+  ledeWaiting: (revision: number, at: string) =>
+    `Udgave ${revision}, modtaget ${at}. Venter på jeres gennemgang.`,
+  lede: (revision: number, at: string) => `Udgave ${revision}, modtaget ${at}.`,
+  noRevision: 'Ingen udgave gælder endnu.',
+  standings: 'Hvor den står',
+  funderStands: (funder: string, standing: string) => `${funder}: ${standing}`,
+  since: (at: string) => `siden ${at}`,
+  figures: 'Tal ved siden af sidste kvartal',
+  figuresNote: (funder: string) =>
+    `Tal for ${funder}. Kun tal, der er indberettet i et af kvartalerne, er med.`,
+  figure: 'Tal',
+  change: 'Ændring',
+  trend: 'Seneste otte kvartaler',
+  same: 'uændret',
+  little: 'under 1\u00a0%',
+  points: (count: string) => `${count} pct.point`,
+  partFigures: (count: number) => `Vis ${count} tal, der er en del af andre`,
+  rows: 'Rækker siden sidste kvartal',
+  noRows: 'Der er ingen rapport for kvartalet før at sammenligne med.',
+  rowsColumn: { list: 'Liste', added: 'Nye', removed: 'Udgået', changed: 'Ændret' },
+  lists: {
+    report: 'Selve rapporten',
+    organisations: 'Organisationer',
+    activities: 'Aktiviteter',
+    figures: 'Tal',
+    accounts: 'Regnskabslinjer',
+  },
+  findings: 'Bemærkninger fra kontrollen',
+  noFindings: 'Kontrollen har ingen bemærkninger.',
+  places: (count: number) => (count === 1 ? '1 sted' : `${count} steder`),
+  severity: { error: 'Fejl', warning: 'Advarsel', info: 'Til orientering' },
+  explained: 'Klyngens forklaringer',
+  questions: 'Åbne afvigelser i kvartalet',
+  noQuestions: 'Ingen åbne afvigelser i kvartalet.',
+  decide: {
+    heading: (funder: string) => `${funder}s del`,
+    label: 'Begrundelse',
+    hint: 'Klyngen kan læse den. Skal udfyldes, når rapporten sendes retur.',
+    approve: 'Godkend rapporten',
+    return: 'Send retur',
+    required: 'Skriv, hvad klyngen skal se på',
+  },
+  notSaved: 'Det er ikke gemt',
+  otherRevision: 'En nyere udgave gælder nu. Læs den, før I tager stilling.',
+  tooLong: 'Skriv højst 2.000 tegn',
+  saved: {
+    approve: 'Rapporten er godkendt.',
+    return: 'Rapporten er sendt retur. Klyngen ser jeres begrundelse på sit overblik.',
+  },
+  history: 'Tidligere udgaver',
+  revision: (number: number) => `Udgave ${number}`,
+  back: 'Gennemgang',
+};

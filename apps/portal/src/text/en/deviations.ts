@@ -1,0 +1,70 @@
+import type { Text } from '../da.js';
+
+export const deviations: Text['deviations'] = {
+  heading: (count) =>
+    count === 0
+      ? 'No deviation waits'
+      : `${count} ${count === 1 ? 'deviation waits' : 'deviations wait'}`,
+  lead: 'A deviation is a question to the cluster, not a mistake. First come those that have been answered and wait for your word.',
+  falseFlags: (quarter, tested, expected, found) =>
+    `In ${quarter}, ${tested} series were tested. Even with no change at all about ${expected} would stand out; ${found} do.`,
+  filter: { status: 'Status', open: 'Open', all: 'All', show: 'Show' },
+  table: 'Deviations',
+  columns: { question: 'Question', place: 'Cluster and quarter', status: 'Status' },
+  status: {
+    open: 'Waits for the cluster',
+    asked: 'Asked; waits for the cluster',
+    explained: 'Explained; waits for you',
+    accepted: 'Accepted',
+    rejected: 'Rejected; waits for the cluster',
+    corrected: 'Corrected',
+    expired: 'Lapsed',
+  },
+  forAll: 'The whole programme',
+  nothing: 'There are no deviations to show.',
+  facts: 'Facts',
+  fact: {
+    rule: 'Rule',
+    observed: 'Reported',
+    expected: 'Expected',
+    between: (low, high) => `${low} to ${high}`,
+    atLeast: (low) => `at least ${low}`,
+    atMost: (high) => `at most ${high}`,
+    likely: 'Perhaps meant',
+    peers: 'Seen together with',
+    peersValue: (count) => `${count} other clusters`,
+    status: 'Status',
+    falseFlags: 'False flags in the quarter',
+    falseFlagsValue: (expected, found) => `about ${expected} expected, ${found} found`,
+    found: 'Found',
+    closes: 'Closed by',
+  },
+  report: 'See the report',
+  said: 'What has been said',
+  saidBy: {
+    cluster: 'The cluster',
+    asked: 'asked',
+    explained: 'answered',
+    accepted: 'accepted',
+    rejected: 'rejected the explanation',
+  },
+  ask: {
+    heading: 'Ask the cluster for an explanation',
+    label: 'Question',
+    hint: 'The cluster sees it on its overview.',
+    button: 'Send the question',
+    required: 'Write what the cluster should explain',
+  },
+  decide: {
+    heading: 'Your decision',
+    label: 'Reason',
+    hint: 'The cluster can read it. Needed when the explanation is rejected.',
+    accept: 'Accept the deviation',
+    reject: 'Reject the explanation',
+    required: 'Write what the explanation lacks',
+  },
+  notSaved: 'It was not saved',
+  settled: 'The deviation has been settled meanwhile. See what was said.',
+  tooLong: 'Write 2,000 characters at most',
+  saved: { asked: 'The question has been sent to the cluster.', decided: 'The decision is saved.' },
+};

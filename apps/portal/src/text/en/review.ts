@@ -1,0 +1,68 @@
+import type { Text } from '../da.js';
+
+export const review: Text['review'] = {
+  heading: (count) =>
+    count === 0
+      ? 'No report waits for you'
+      : `${count} ${count === 1 ? 'report waits' : 'reports wait'} for you`,
+  lead: (funder) =>
+    `Each funder approves its own part. ${funder} has not spoken on the revision in force of these.`,
+  columns: { report: 'Report', received: 'Received', findings: 'Remarks', others: 'Others' },
+  warnings: (count) => (count === 0 ? 'none' : `${count}`),
+  standing: { waiting: 'waiting', approved: 'approved', returned: 'returned' },
+  returnedHeading: 'Returned by you, without a new revision',
+  quarters: 'Quarters that wait',
+  quarterCount: (quarter, count) => `${quarter} (${count})`,
+  title: (cluster, quarter) => `${cluster}, ${quarter}`,
+  ledeWaiting: (revision, at) => `Revision ${revision}, received ${at}. Waits for your review.`,
+  lede: (revision, at) => `Revision ${revision}, received ${at}.`,
+  noRevision: 'No revision is in force yet.',
+  standings: 'Where it stands',
+  funderStands: (funder, standing) => `${funder}: ${standing}`,
+  since: (at) => `since ${at}`,
+  figures: 'Figures beside the quarter before',
+  figuresNote: (funder) =>
+    `Figures for ${funder}. Only those reported in one of the quarters are shown.`,
+  figure: 'Figure',
+  change: 'Change',
+  trend: 'Last eight quarters',
+  same: 'unchanged',
+  little: 'under 1%',
+  points: (count) => `${count} points`,
+  partFigures: (count) => `Show ${count} figures that are part of others`,
+  rows: 'Rows since the quarter before',
+  noRows: 'There is no report of the quarter before to compare with.',
+  rowsColumn: { list: 'List', added: 'New', removed: 'Gone', changed: 'Changed' },
+  lists: {
+    report: 'The report itself',
+    organisations: 'Organisations',
+    activities: 'Activities',
+    figures: 'Figures',
+    accounts: 'Account lines',
+  },
+  findings: 'Remarks from the check',
+  noFindings: 'The check has no remarks.',
+  places: (count) => (count === 1 ? '1 place' : `${count} places`),
+  severity: { error: 'Error', warning: 'Warning', info: 'For information' },
+  explained: 'The cluster’s explanations',
+  questions: 'Open deviations of the quarter',
+  noQuestions: 'No open deviations of the quarter.',
+  decide: {
+    heading: (funder) => `${funder}’s part`,
+    label: 'Reason',
+    hint: 'The cluster can read it. Needed when the report is returned.',
+    approve: 'Approve the report',
+    return: 'Return it',
+    required: 'Write what the cluster should look at',
+  },
+  notSaved: 'It was not saved',
+  otherRevision: 'A newer revision is in force. Read it before you decide.',
+  tooLong: 'Write 2,000 characters at most',
+  saved: {
+    approve: 'The report is approved.',
+    return: 'The report is returned. The cluster sees your reason on its overview.',
+  },
+  history: 'Earlier revisions',
+  revision: (number) => `Revision ${number}`,
+  back: 'Review',
+};
