@@ -81,7 +81,7 @@ export const deviation = z.object({
   status: deviationStatus,
   observed: text,
   expected: interval,
-  likely: text.default(null),
+  likely: text,
   sentence: both,
   closes: both,
   openedAt: z.string(),
@@ -115,16 +115,14 @@ export type TrackedDeviation = z.infer<typeof trackedDeviation>;
 
 export const deviations = z.object({
   deviations: z.array(deviation),
-  assessed: z
-    .array(
-      z.object({
-        quarter: z.string(),
-        testedSeries: z.number(),
-        flaggedSeries: z.number(),
-        expectedFalseFlags: z.number(),
-      }),
-    )
-    .default([]),
+  assessed: z.array(
+    z.object({
+      quarter: z.string(),
+      testedSeries: z.number(),
+      flaggedSeries: z.number(),
+      expectedFalseFlags: z.number(),
+    }),
+  ),
 });
 export type Deviations = z.infer<typeof deviations>;
 
