@@ -10,8 +10,12 @@ import {
   type ReportJson,
   validReport,
 } from '../../libs/domain/src/validation/testing/valid-report.js';
+import { FILE_CASES } from '../file-cases.js';
+import { filled } from '../fill-workbook.js';
 import { type Answer, call, INNOVATIONSKRAFT, type Pipeline, startPipeline } from '../pipeline.js';
+import type { SentReport } from '../reports.js';
 import { until } from '../until.js';
+import { uploadsTo } from '../uploads.js';
 
 const BEFORE_ITS_END = '2023-06-30T12:00:00+02:00';
 const IN_TIME = '2023-07-15T12:00:00+02:00';
@@ -78,12 +82,13 @@ async function expectSilence(code: string, report: unknown): Promise<void> {
 // In the order of the clock and of what is stored: dry runs store nothing, so most need no order.
 const early = REPORT_CASES.filter((each) => each.code === 'KP-T001');
 const plain = REPORT_CASES.filter(
-  (each) => !each.earlier && !each.correction && each.code !== 'KP-T001',
+  (each) => !each.earlier && !each.correction && !each.neighbour && each.code !== 'KP-T001',
 );
+const beside = REPORT_CASES.filter((each) => each.neighbour);
 const withHistory = REPORT_CASES.filter((each) => each.earlier && !each.correction);
 const corrections = REPORT_CASES.filter((each) => each.correction);
 
-describe('every code of families S, R, C, P, H and T over HTTP', () => {
+describe('every code over HTTP', () => {
   test.each(early)('$code $name', expectCase);
 
   describe('in the month of the deadline', () => {
@@ -107,6 +112,38 @@ describe('every code of families S, R, C, P, H and T over HTTP', () => {
       await expectSilence('KP-P006', validReport());
     });
 
+    test.each(beside)('$code $name', async (each) => {
+      await expectSilence(each.code, validReport());
+      for (const report of each.neighbour === undefined ? [] : [each.neighbour()]) {
+        await accept(report);
+      }
+      await expectCase(each);
+      await expectSilence(each.code, each.near?.(validReport()));
+    });
+
+    describe('of files', () => {
+      const CLUSTER = 'energy-cluster-denmark';
+      const uploads = () => uploadsTo(pipeline);
+      const dry = (bytes: Uint8Array, quarter = '2023-Q2') =>
+        uploads().send(bytes, { cluster: CLUSTER, quarter, path: 'validations' });
+      let book: Uint8Array;
+      beforeAll(async () => {
+        const template = await uploads().templateOf(CLUSTER, '2023-Q2');
+        book = filled(template.bytes, validReport() as unknown as SentReport);
+      });
+
+      test('the workbook of the valid report is accepted', async () => {
+        const answer = await dry(book);
+        expect(answer.body).toMatchObject({ accepted: true, counts: { error: 0 } });
+        const codes = new Set(FILE_CASES.map(({ code }) => code));
+        expect(codesOf(answer).filter((code) => codes.has(code))).toEqual([]);
+      });
+
+      test.each(FILE_CASES)('$code $name', async ({ code, make, quarter }) => {
+        expect(codesOf(await dry(make(book), quarter))).toContain(code);
+      });
+    });
+
     test.each(withHistory)('$code $name, after an earlier quarter', async (each) => {
       for (const report of each.earlier?.() ?? []) await accept(report);
       await expectCase(each);
@@ -122,11 +159,24 @@ describe('every code of families S, R, C, P, H and T over HTTP', () => {
     test.each(corrections)('$code $name', expectCase);
   });
 
-  test('no code is left out', () => {
-    // A formula cell has no counterpart in JSON: KP-S010 belongs to workbooks.
-    const judged = new Set([...REPORT_CASES.map((each) => each.code), 'KP-P006', 'KP-S010']);
-    const codes = FINDING_CATALOGUE.map((rule) => rule.code);
-    expect(codes.filter((code) => /^KP-[SRCPHT]/.test(code) && !judged.has(code))).toEqual([]);
+  test('no code is left out: each has a case, a place in the list, and a page in both languages', async () => {
+    const cases = [...REPORT_CASES, ...FILE_CASES].map(({ code }) => code);
+    const judged = [...new Set([...cases, 'KP-P006'])].sort();
+    expect(FINDING_CATALOGUE.map(({ code }) => code)).toEqual(judged);
+    const { body } = await pipeline.read('/v1/findings', '');
+    expect(body.findings.map(({ code }: { code: string }) => code)).toEqual(judged);
+    for (const { code, claim } of FINDING_CATALOGUE) {
+      for (const language of ['da', 'en'] as const) {
+        const page = await pipeline.read(`/hjaelp/${code}?sprog=${language}`, '');
+        const words = claim[language].split(/[^\p{L}]/u).filter((word) => word.length > 6);
+        expect([code, page.status, page.headers.get('content-language')]).toEqual([
+          code,
+          200,
+          language,
+        ]);
+        expect(words.filter((word) => !String(page.body).includes(word))).toEqual([]);
+      }
+    }
   });
 });
 

@@ -33,6 +33,7 @@ function contextOf(
     history: [...inForce.values()]
       .filter((each) => each.cluster === cluster && each.quarter !== quarter)
       .sort((a, b) => (a.quarter < b.quarter ? -1 : 1)),
+    elsewhere: undefined,
     corrected: inForce.get(`${cluster} ${quarter}`),
     receivedOn: receivedAt.slice(0, 10),
     reopened: false,

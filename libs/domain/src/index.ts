@@ -34,6 +34,7 @@ export * from './reminder/reminder-mail.js';
 export * from './report/cvr.js';
 export * from './report/decimal.js';
 export * from './report/diff-reports.js';
+export * from './report/explained.js';
 export { comparePointers, pointerTo } from './report/pointer.js';
 export * from './report/read-report.js';
 export {

@@ -8,6 +8,7 @@ export { type CanonicalReport, canonicalReport, keptPlaces } from './canonical-r
 export { writeCsvZip } from './csv/write-csv-zip.js';
 export * from './json/read-json.js';
 export * from './json/survey-json.js';
+export { judgeBeside } from './judge/judge-beside.js';
 export {
   type ContentToKeep,
   type Judged,

@@ -3,6 +3,7 @@ export * from './listen-outbox.js';
 export * from './migrate.js';
 export * from './mikro-orm.config.js';
 export * from './pool.js';
+export * from './queries/activities-elsewhere.query.js';
 export * from './queries/api-key.query.js';
 export * from './queries/assessed-quarters.query.js';
 export * from './queries/audit-chain.query.js';

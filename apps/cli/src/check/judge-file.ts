@@ -22,7 +22,8 @@ export function appliedProgramme(programme: Programme, text: string): AppliedPro
 
 /**
  * The verdict that the server would give on these bytes in these surroundings, byte for byte. It
- * differs only by what a server alone knows: exemptions, reopened quarters and its own history.
+ * differs only by what a server alone knows: exemptions, reopened quarters, its own history and the
+ * reports of other clusters.
  */
 export function judgeFile(bytes: Uint8Array, around: Surroundings): Verdict {
   const reading = readFile(bytes, sheetContext(around));
@@ -57,6 +58,7 @@ function contextOf(
       .filter(({ quarter }) => quarter !== report?.quarter)
       .sort((a, b) => (a.quarter < b.quarter ? -1 : 1)),
     corrected: own.find(({ quarter }) => quarter === report?.quarter),
+    elsewhere: undefined,
     receivedOn: receivedAt
       .toZonedDateTimeISO(calendar?.zone ?? 'UTC')
       .toPlainDate()

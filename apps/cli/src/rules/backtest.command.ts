@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { firstQuarter, lastQuarter, type Programme } from '#domain';
-import { readReportFile } from '#intake';
+import { activitiesByName, explained, firstQuarter, lastQuarter, type Programme } from '#domain';
+import { announcedKind, readFile, readReportFile } from '#intake';
 import {
+  findActivitiesElsewhere,
   findPastSubmissions,
   inTransaction,
   loadProgrammes,
@@ -63,23 +64,32 @@ async function compareAll(
       programme: before.code,
       zone: before.calendar.zone,
     });
-    compared.push(...compareRules(code, past.map(readPast), programmes));
+    const read: PastReport[] = [];
+    for (const each of past) read.push(await readPast(sql, each, { cluster: code, before }));
+    compared.push(...compareRules(code, read, programmes));
   }
   if (process.stderr.isTTY) process.stderr.write('\n');
   return compared;
 }
 
-function readPast(stored: PastSubmission): PastReport {
-  const { report, hits } = readReportFile(stored.bytes);
-  const { quarter, revision, accepted, receivedOn, timeliness } = stored;
+/** As the worker met it: a file by the kind it was received as, with what was explained later. */
+async function readPast(
+  sql: Sql,
+  { bytes, mediaType, receivedAt, timeliness, explanations, ...stored }: PastSubmission,
+  { cluster, before }: { readonly cluster: string; readonly before: Programme },
+): Promise<PastReport> {
+  const { quarter } = stored;
+  const { report, hits } =
+    announcedKind(mediaType) === 'json'
+      ? readReportFile(bytes)
+      : readFile(bytes, { cluster, quarter, programmes: [before] });
+  const named = report === undefined ? [] : [...activitiesByName(report, before).keys()];
   return {
-    quarter,
-    revision,
-    accepted,
-    report,
+    ...stored,
+    report: report && explained(report, explanations),
     hits,
-    receivedOn,
     timeliness: timeliness ?? undefined,
+    elsewhere: await findActivitiesElsewhere(sql, { cluster, quarter, named, receivedAt }),
   };
 }
 

@@ -31,6 +31,8 @@ function past(over: object, accepted: boolean, revision = 1): PastReport {
     hits,
     receivedOn: '2023-07-15',
     timeliness: 'late',
+    reopened: false,
+    elsewhere: undefined,
   };
 }
 

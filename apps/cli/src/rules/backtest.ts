@@ -18,6 +18,8 @@ export interface PastReport {
   readonly hits: readonly ReaderHit[];
   readonly receivedOn: string;
   readonly timeliness: RuleContext['timeliness'];
+  readonly reopened: boolean;
+  readonly elsewhere: RuleContext['elsewhere'];
 }
 
 type Judgement = Omit<Verdict, 'ruleset'>;
@@ -59,7 +61,7 @@ export function compareRules(
 
 function judgePast(
   cluster: string,
-  { quarter, report, hits, receivedOn, timeliness }: PastReport,
+  { quarter, report, hits, receivedOn, timeliness, reopened, elsewhere }: PastReport,
   state: { readonly programme: Programme; readonly inForce: ReadonlyMap<Quarter, PastReport> },
 ): Judgement {
   const history = [...state.inForce.values()]
@@ -71,7 +73,8 @@ function judgePast(
     history: history.flatMap((earlier) => earlier.report ?? []),
     corrected: state.inForce.get(quarter)?.report,
     receivedOn,
-    reopened: false,
+    elsewhere,
+    reopened,
     timeliness,
   });
 }

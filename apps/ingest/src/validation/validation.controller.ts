@@ -1,7 +1,8 @@
 import { Controller, Header, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { loadRuleContext, withReaderOn } from '#persistence';
+import { judgeBeside } from '#intake';
+import { findActivitiesElsewhere, loadRuleContext, type Sql, withReaderOn } from '#persistence';
 import { Caller, Needs, type Principal, readerOf } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { FileReader } from '../file/file-reader.js';
@@ -34,20 +35,20 @@ export class ValidationController {
   ): Promise<Buffer> {
     const body = bodyOf(request);
     const heading = await this.intake.readHeading({ body, principal, query });
-    const { programmes, context, accepted, ruleset } = await withReaderOn(
-      this.pools.read,
-      readerOf(principal, []),
-      (sql) =>
-        loadRuleContext(sql, {
-          ...heading,
-          senderClusters: senderClustersOf(principal),
-          receivedAt: null,
-        }),
+    const inView = <T>(work: (sql: Sql) => Promise<T>) =>
+      withReaderOn(this.pools.read, readerOf(principal, []), work);
+    const asked = { ...heading, receivedAt: null };
+    const { programmes, context, accepted, ruleset } = await inView((sql) =>
+      loadRuleContext(sql, { ...asked, senderClusters: senderClustersOf(principal) }),
     );
     const sheets = { ...heading, programmes: programmes.map(({ programme }) => programme) };
     const around = { sheets, context, accepted, ruleset, explanations: [], isDryRun: true };
     const judging = { ...around, isJson: body.kind === 'json' };
-    const { verdict } = await orBusy(this.files.judge(body.bytes, judging));
+    const { verdict } = await judgeBeside(
+      judging,
+      (each) => orBusy(this.files.judge(body.bytes, each)),
+      (named) => inView((sql) => findActivitiesElsewhere(sql, { ...asked, named })),
+    );
     return Buffer.from(verdict.buffer, verdict.byteOffset, verdict.length);
   }
 }

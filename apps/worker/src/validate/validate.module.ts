@@ -17,8 +17,8 @@ function makeStage(
   const limits = { leaseSeconds: config.LEASE_SECONDS, attemptsMax: config.ATTEMPTS_MAX };
   return new ValidateStage(em, limits, {
     judge: async (bytes, judging) => {
-      const { verdict, accepted } = await files.judge(bytes, judging);
-      return { verdict: JSON.parse(new TextDecoder().decode(verdict)), accepted };
+      const { verdict, ...more } = await files.judge(bytes, judging);
+      return { verdict: JSON.parse(new TextDecoder().decode(verdict)), ...more };
     },
     onJudged: (state, verdict) => metrics.judged(state, verdict),
   });

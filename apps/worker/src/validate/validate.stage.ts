@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { parseQuarter, type Verdict } from '#domain';
-import { type Judged, type Judging, judgeReport } from '#intake';
+import { type Judged, type Judging, judgeBeside, judgeReport } from '#intake';
 import {
   type Claim,
   type ClaimLimits,
   claimOldest,
   EVERYTHING,
+  findActivitiesElsewhere,
   findBytes,
   findClusterOf,
   findExplanations,
@@ -69,7 +70,7 @@ export class ValidateStage {
     }));
     const { programmes, programme: _, ...around } = loaded;
     // A file is what it was received as: ingest has held its bytes against the type.
-    const judged = await this.parts.judge(stored.bytes, {
+    const judging: Judging = {
       ...around,
       isJson: stored.mediaType === JSON_TYPE,
       sheets: {
@@ -79,7 +80,12 @@ export class ValidateStage {
       },
       explanations,
       isDryRun: false,
-    });
+    };
+    const judged = await judgeBeside(
+      judging,
+      (each) => this.parts.judge(stored.bytes, each),
+      (named) => this.inTransaction((sql) => findActivitiesElsewhere(sql, { ...claim, named })),
+    );
     failpoint('validate.judged');
     const state = await this.inTransaction((sql) => saveVerdict(sql, claim, judged));
     failpoint('validate.saved');

@@ -25,19 +25,26 @@ export function isMostlyShared(a: ReadonlySet<string>, b: ReadonlySet<string>): 
   return both > 0 && both / (a.size + b.size - both) >= SHARED_MIN;
 }
 
-/** What another report's activities are compared with: those under way, but for management. */
-export function activitiesByName(report: Report, programme: Programme): ActivitiesByName {
-  const taking = new Map<Activity, string[]>();
+/** Who takes part in each activity that is compared: those under way, but for management. */
+export function participantsByActivity(
+  report: Report,
+  programme: Programme,
+): ReadonlyMap<Activity, ReadonlySet<string>> {
+  const taking = new Map<Activity, Set<string>>();
   for (const { activity, organisation } of participations(report, programme)) {
-    const ids = taking.get(activity) ?? [];
-    ids.push(organisation.id);
-    taking.set(activity, ids);
+    const ids = taking.get(activity) ?? new Set();
+    taking.set(activity, ids.add(organisation.id));
   }
+  return taking;
+}
+
+/** What is kept of a report so that others can be compared with it. */
+export function activitiesByName(report: Report, programme: Programme): ActivitiesByName {
   const named = new Map<string, string[][]>();
-  for (const [activity, ids] of taking) {
+  for (const [activity, ids] of participantsByActivity(report, programme)) {
     const name = activityName(activity);
     const alike = named.get(name) ?? [];
-    alike.push(ids);
+    alike.push([...ids]);
     named.set(name, alike);
   }
   return named;

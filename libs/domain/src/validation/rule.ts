@@ -1,6 +1,7 @@
 import type { IsoDate, Quarter } from '../calendar/quarter.js';
 import type { Programme, Text } from '../programme/programme.js';
 import type { Report } from '../report/report.js';
+import type { ActivitiesByName } from '../report/shared-activity.js';
 
 /** Everything a rule may know besides the report: loaded before, never fetched. */
 export interface RuleContext {
@@ -12,6 +13,11 @@ export interface RuleContext {
   readonly history: readonly Report[];
   /** The accepted report in force for the same cluster and quarter: this one is its correction. */
   readonly corrected: Report | undefined;
+  /**
+   * Of the report's own activities those that other clusters had accepted for the quarter when this
+   * one was received; `undefined` where nobody can know.
+   */
+  readonly elsewhere: ActivitiesByName | undefined;
   /** The receipt's day in the programme's zone. */
   readonly receivedOn: IsoDate;
   /** A funder has reopened the quarter on the day of receipt. */

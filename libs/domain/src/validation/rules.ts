@@ -2,6 +2,7 @@ import type { Rule } from './rule.js';
 import { accountLineStandsOnce } from './rules/account-line-stands-once.js';
 import { activityEndsAfterItsStart } from './rules/activity-ends-after-its-start.js';
 import { activityHasItsParticipants } from './rules/activity-has-its-participants.js';
+import { activityIsReportedByOneCluster } from './rules/activity-is-reported-by-one-cluster.js';
 import { activityKeepsFundersAndStart } from './rules/activity-keeps-funders-and-start.js';
 import { activityLiesInTheProgramme } from './rules/activity-lies-in-the-programme.js';
 import { activityNamesListedOrganisations } from './rules/activity-names-listed-organisations.js';
@@ -78,4 +79,5 @@ export const RULES: readonly Rule[] = [
   quarterHasEnded,
   correctionIsWithinTheLookBack,
   reportIsOnTime,
+  activityIsReportedByOneCluster,
 ];

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readReport } from '../report/read-report.js';
 import type { Report } from '../report/report.js';
+import { activitiesByName } from '../report/shared-activity.js';
 import { FINDING_CATALOGUE } from './catalogue.js';
 import type { RuleContext } from './rule.js';
 import { SMALL_PROGRAMME_CASES } from './testing/programme-cases.js';
@@ -30,6 +31,7 @@ function contextOf(each: Partial<ReportCase>, quarter: unknown = '2023-Q2'): Rul
     senderClusters: SENDERS[each.sender ?? 'own'],
     history: (each.earlier?.() ?? []).map(parsed),
     corrected: each.correction === true ? parsed(validReport()) : undefined,
+    elsewhere: each.neighbour && activitiesByName(parsed(each.neighbour()), SMALL_PROGRAMME),
     receivedOn: each.receivedOn ?? RECEIVED_ON,
     reopened: false,
     timeliness: each.code === 'KP-T003' ? 'on-time' : undefined,

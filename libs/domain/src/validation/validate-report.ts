@@ -43,11 +43,11 @@ export function validateReport(
   };
 }
 
-/** A sender without rights to the cluster learns nothing of its history from the findings. */
+/** A sender without rights to the cluster learns nothing of its history, or of others, from the findings. */
 function withinRights(report: Report, context: RuleContext): RuleContext {
   const { senderClusters } = context;
   if (senderClusters === '*' || senderClusters.includes(report.cluster)) return context;
-  return { ...context, history: [], corrected: undefined };
+  return { ...context, history: [], corrected: undefined, elsewhere: undefined };
 }
 
 function judge(report: Report, hits: readonly ReaderHit[], context: RuleContext): Judged[] {

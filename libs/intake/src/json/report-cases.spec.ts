@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { type Programme, type Report, validateReport } from '#domain';
+import { activitiesByName, type Programme, type Report, validateReport } from '#domain';
 import type { ReportCase } from '../../../domain/src/validation/testing/report-case.js';
 import {
   bytesOf,
@@ -21,6 +21,7 @@ function codesOf(bytes: Uint8Array, each: Partial<ReportCase>): string[] {
     senderClusters: SENDERS[each.sender ?? 'own'],
     history: (each.earlier?.() ?? []).map(stored),
     corrected: each.correction === true ? stored(validReport()) : undefined,
+    elsewhere: each.neighbour && activitiesByName(stored(each.neighbour()), programme),
     receivedOn: each.receivedOn ?? RECEIVED_ON,
     reopened: false,
     timeliness: each.code === 'KP-T003' ? 'late' : undefined,

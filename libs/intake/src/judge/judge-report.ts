@@ -1,7 +1,7 @@
 import {
   type ActivitiesByName,
   activitiesByName,
-  type Report,
+  explained,
   type RuleContext,
   styrkepositionOf,
   type Verdict,
@@ -44,6 +44,8 @@ export interface ContentToKeep extends CanonicalReport {
 
 export interface Judged {
   readonly verdict: Verdict;
+  /** Names of the report's activities, by which others are asked about them. */
+  readonly named: readonly string[];
   /** `undefined` for a rejected report and for a dry run. */
   readonly accepted: ContentToKeep | undefined;
 }
@@ -64,18 +66,21 @@ export function judgeReport(bytes: Uint8Array, judging: Judging): Judged {
     corrected: reports.find(({ text }) => text.quarter === quarter)?.report,
   };
   const verdict = judgeReading(reading, { ...judging, context });
-  if (!verdict.accepted || report === undefined || programme === undefined) {
-    return { verdict: { ...verdict, accepted: false }, accepted: undefined };
+  if (report === undefined || programme === undefined) {
+    return { verdict: { ...verdict, accepted: false }, named: [], accepted: undefined };
   }
-  const canonical = judging.isDryRun ? undefined : toCanonical(reading);
-  if (canonical === undefined) return { verdict, accepted: undefined };
+  const activities = activitiesByName(report, programme);
+  const named = [...activities.keys()];
+  const canonical = judging.isDryRun || !verdict.accepted ? undefined : toCanonical(reading);
+  if (canonical === undefined) return { verdict, named, accepted: undefined };
   return {
     verdict,
+    named,
     accepted: {
       programme: programme.code,
       styrkeposition: styrkepositionOf(programme, report.cluster, report.quarter) ?? '',
       ...canonical,
-      activities: activitiesByName(report, programme),
+      activities,
     },
   };
 }
@@ -88,11 +93,4 @@ export function judgeReading(
   const { context, ruleset, explanations } = judging;
   const judged = validateReport(report && explained(report, explanations), hits, context);
   return { ...judged, findings: locateFindings(judged.findings, places), ruleset };
-}
-
-/** What is explained later stands beside what the report explains itself. */
-function explained(report: Report, given: Judging['explanations']): Report {
-  if (given.length === 0) return report;
-  const later = given.map(({ code, at, text }) => ({ at: '', code, place: at, text }));
-  return { ...report, explanations: [...report.explanations, ...later] };
 }

@@ -25,7 +25,11 @@ export type ThreadTask =
  * copied; the text to keep of an accepted report is copied in one piece.
  */
 export type ThreadAnswer =
-  | { readonly value: Uint8Array<ArrayBuffer>; readonly accepted?: ContentToKeep | undefined }
+  | {
+      readonly value: Uint8Array<ArrayBuffer>;
+      readonly named?: readonly string[];
+      readonly accepted?: ContentToKeep | undefined;
+    }
   | { readonly refused: string }
   | { readonly failed: string };
 
@@ -47,8 +51,8 @@ async function answerTo(task: ThreadTask): Promise<ThreadAnswer> {
 async function resultOf(task: ThreadTask): Promise<ThreadAnswer> {
   switch (task.kind) {
     case 'judge': {
-      const { verdict, accepted } = judgeReport(task.bytes, task.judging);
-      return { value: new TextEncoder().encode(JSON.stringify(verdict)), accepted };
+      const { verdict, ...more } = judgeReport(task.bytes, task.judging);
+      return { value: new TextEncoder().encode(JSON.stringify(verdict)), ...more };
     }
     case 'annotate':
       return { value: new Uint8Array(annotateWorkbook(task.bytes, task.findings)) };

@@ -18,6 +18,7 @@ const judging: Judging = {
   isJson: false,
   sheets: CONTEXT,
   context: {
+    elsewhere: undefined,
     programme: PROGRAMME,
     senderClusters: [cluster],
     receivedOn: '2023-08-01',

@@ -35,6 +35,8 @@ export class ReaderBusy extends Error {
 /** A verdict as the JSON that is sent on, and what to keep of an accepted report. */
 export interface JudgedText {
   readonly verdict: Uint8Array;
+  /** Names of the report's activities. */
+  readonly named: readonly string[];
   readonly accepted: ContentToKeep | undefined;
 }
 
@@ -88,13 +90,20 @@ export class ReaderPool {
    */
   async judge(bytes: Uint8Array, judging: Judging): Promise<JudgedText> {
     if (isSmall(bytes, judging)) {
-      const { verdict, accepted } = judgeReport(bytes, judging);
-      return { verdict: new TextEncoder().encode(JSON.stringify(verdict)), accepted };
+      const { verdict, ...more } = judgeReport(bytes, judging);
+      return { verdict: new TextEncoder().encode(JSON.stringify(verdict)), ...more };
     }
     const answer = await this.run({ kind: 'judge', bytes, judging });
-    if ('value' in answer) return { verdict: answer.value, accepted: answer.accepted };
+    if ('value' in answer) {
+      const { value: verdict, named = [], accepted } = answer;
+      return { verdict, named, accepted };
+    }
     if ('failed' in answer) throw new Error(`the reader failed: ${answer.failed}`);
-    return { verdict: refusal(JSON.parse(answer.refused), judging), accepted: undefined };
+    return {
+      verdict: refusal(JSON.parse(answer.refused), judging),
+      named: [],
+      accepted: undefined,
+    };
   }
 
   /** The sender's workbook with its findings; `undefined` for a file that is not opened. */

@@ -1,16 +1,23 @@
 import type { IsoDate, Quarter } from '#domain';
-import type { Sql } from '../sql.js';
+import { isoInstant, type Sql } from '../sql.js';
+import type { GivenExplanation } from './explanations.query.js';
 
 /** A submission that has been judged, as the rules met it. */
 export interface PastSubmission {
   /** As they were sent. */
   readonly bytes: Buffer;
+  readonly mediaType: string;
+  readonly receivedAt: string;
   readonly quarter: Quarter;
   readonly revision: number;
   readonly accepted: boolean;
   /** The day of receipt in the zone that was asked for. */
   readonly receivedOn: IsoDate;
   readonly timeliness: 'on-time' | 'late' | null;
+  /** A funder has reopened the quarter for it. */
+  readonly reopened: boolean;
+  /** What counted beside the explanations in the report itself. */
+  readonly explanations: readonly GivenExplanation[];
 }
 
 export interface PastRequest {
@@ -28,12 +35,18 @@ export async function findPastSubmissions(
 ): Promise<PastSubmission[]> {
   const { rows } = await sql.query<PastSubmission>(
     `select s.quarter, s.revision, s.state <> 'rejected' as accepted,
-            s.bytes,
+            s.bytes, s.media_type as "mediaType",
+            ${isoInstant('s.received_at')} as "receivedAt",
             to_char(s.received_at at time zone $5, 'YYYY-MM-DD') as "receivedOn",
             case when d.deadline_at is null then null
                  when s.received_at <= greatest(
                         d.deadline_at + make_interval(mins => d.grace_minutes), e.until_at)
-                   then 'on-time' else 'late' end as timeliness
+                   then 'on-time' else 'late' end as timeliness,
+            exists (select 1 from klyngepuls.reopening o where o.cluster = s.cluster
+                       and o.quarter = s.quarter and s.received_at < o.until_at) as reopened,
+            coalesce((select x.explanations::json from klyngepuls.explanation x
+              where x.cluster = s.cluster and x.submission_id = s.id
+              order by x.version desc limit 1), '[]') as explanations
        from klyngepuls.submission s
        left join klyngepuls.deadline d on d.programme = $4 and d.quarter = s.quarter
        left join klyngepuls.exemption e on e.cluster = s.cluster and e.quarter = s.quarter

@@ -40,7 +40,10 @@ export interface LoadedRuleContext {
   readonly ruleset: string;
 }
 
-/** Everything the rules may know besides the report, on the state that the transaction sees. */
+/**
+ * Everything the rules may know besides the report, on the state that the transaction sees; what
+ * other clusters have reported can be asked when its activities are known.
+ */
 export async function loadRuleContext(
   sql: Sql,
   request: RuleContextRequest,
@@ -57,6 +60,7 @@ export async function loadRuleContext(
     context: {
       programme: programme?.programme,
       senderClusters: request.senderClusters,
+      elsewhere: undefined,
       receivedOn: receipt.day,
       reopened: receipt.reopened,
       timeliness: receipt.timeliness ?? undefined,

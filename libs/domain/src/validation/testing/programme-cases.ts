@@ -1,5 +1,5 @@
 import { change, type ReportCase, same, set } from './report-case.js';
-import { previousReport, type ReportJson, type RowJson } from './valid-report.js';
+import { previousReport, type ReportJson, type RowJson, validReport } from './valid-report.js';
 
 export const PROGRAMME_CASES: readonly ReportCase[] = [
   {
@@ -92,6 +92,20 @@ export const HISTORY_CASES: readonly ReportCase[] = [
     name: 'a running activity not mentioned',
     make: same,
     earlier: () => [previousWith({ id: 'A-8', category: 'networking', funders: ['DEB'] })],
+  },
+];
+
+export const NEIGHBOUR_CASES: readonly ReportCase[] = [
+  {
+    code: 'KP-X001',
+    name: 'an activity that another cluster has reported too',
+    make: same,
+    neighbour: () => ({
+      ...validReport(),
+      cluster: 'clean',
+      activities: validReport().activities.slice(0, 1),
+    }),
+    near: change('activities', 0, { title: 'Lagring af varme i det nordlige Jylland' }),
   },
 ];
 

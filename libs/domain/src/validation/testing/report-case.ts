@@ -13,6 +13,8 @@ export interface ReportCase {
   readonly near?: (valid: ReportJson) => ReportJson;
   /** Reports that were accepted before, oldest first. */
   readonly earlier?: () => readonly ReportJson[];
+  /** Another cluster's report of the quarter was accepted before. */
+  readonly neighbour?: () => ReportJson;
   /** The valid report was accepted before: this one corrects it. */
   readonly correction?: true;
   /** Day of receipt; the quarter's own deadline month unless said. */

@@ -1,6 +1,11 @@
 import type { IsoDate } from '../../calendar/quarter.js';
 import { CONSISTENCY_CASES } from './consistency-cases.js';
-import { HISTORY_CASES, PROGRAMME_CASES, TIMING_CASES } from './programme-cases.js';
+import {
+  HISTORY_CASES,
+  NEIGHBOUR_CASES,
+  PROGRAMME_CASES,
+  TIMING_CASES,
+} from './programme-cases.js';
 import { REFERENCE_CASES } from './reference-cases.js';
 import type { ReportCase } from './report-case.js';
 import { SHAPE_CASES } from './shape-cases.js';
@@ -16,6 +21,7 @@ export const REPORT_CASES: readonly ReportCase[] = [
   ...CONSISTENCY_CASES,
   ...PROGRAMME_CASES,
   ...HISTORY_CASES,
+  ...NEIGHBOUR_CASES,
   ...TIMING_CASES,
 ];
 
