@@ -39,8 +39,8 @@ const open = (settings: Partial<PoolSettings> = {}) => {
 afterEach(() => pool.close());
 
 async function judged(bytes: Uint8Array, how: Judging = judging) {
-  const { verdict, accepted } = await pool.judge(bytes, how);
-  return { verdict: JSON.parse(new TextDecoder().decode(verdict)) as Verdict, accepted };
+  const { verdict, ...more } = await pool.judge(bytes, how);
+  return { verdict: JSON.parse(new TextDecoder().decode(verdict)) as Verdict, ...more };
 }
 const codes = ({ verdict }: { readonly verdict: Verdict }) =>
   verdict.findings.map(({ code }) => code);
