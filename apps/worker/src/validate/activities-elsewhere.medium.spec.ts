@@ -2,7 +2,10 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { parseQuarter } from '#domain';
 import { activityName } from '../../../../libs/domain/src/report/shared-activity.js';
-import { type RowJson, validReport } from '../../../../libs/domain/src/validation/testing/valid-report.js';
+import {
+  type RowJson,
+  validReport,
+} from '../../../../libs/domain/src/validation/testing/valid-report.js';
 import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
 import { ValidateStage } from './validate.stage.js';
 
