@@ -6,6 +6,7 @@ import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { DeviationAnswersController } from './deviations/deviation-answers.controller.js';
 import { DeviationsController } from './deviations/deviations.controller.js';
+import { FeedsController } from './feeds/feeds.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { LineageController } from './lineage/lineage.controller.js';
 import { CONFIG, PipelineGauges } from './metrics/pipeline-gauges.js';
@@ -48,6 +49,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       NewsController,
       TimelinessController,
       RemindersController,
+      FeedsController,
       DeviationsController,
       DeviationAnswersController,
       AuditController,

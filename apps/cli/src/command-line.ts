@@ -5,6 +5,7 @@ import { addAudit } from './audit/audit-verify.command.js';
 import { addInvariants } from './audit/invariants.command.js';
 import { addCheck } from './check/check.command.js';
 import { addExempt } from './exemption/exempt.command.js';
+import { addFeed } from './feed/feed.command.js';
 import { addKeys } from './keys/keys.command.js';
 import { addMigrate } from './migrate/migrate.command.js';
 import { addRebuild } from './outcome/rebuild.command.js';
@@ -53,6 +54,7 @@ const COMMANDS = [
   addExempt,
   addContact,
   addMailbox,
+  addFeed,
   addRebuild,
   addReplay,
   addInvariants,

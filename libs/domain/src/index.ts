@@ -11,6 +11,7 @@ export { addDays, dayFromNumber, dayNumber, weekday } from './calendar/day-numbe
 export * from './calendar/ladder.js';
 export * from './calendar/look-back.js';
 export * from './calendar/quarter.js';
+export * from './calendar/quarter-name.js';
 export * from './calendar/timeliness.js';
 export * from './calendar/window.js';
 export * from './calendar/working-day.js';

@@ -12,6 +12,7 @@ import { PlacesAndActivities } from './migrations/20261124T0008-places-and-activ
 import { Notification } from './migrations/20261124T0009-notification.js';
 import { Session } from './migrations/20261124T0010-session.js';
 import { DeviationTrack } from './migrations/20261124T0013-deviation-track.js';
+import { CalendarFeed } from './migrations/20261124T0014-calendar-feed.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -41,6 +42,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         Notification,
         Session,
         DeviationTrack,
+        CalendarFeed,
       ],
     },
   });

@@ -1,6 +1,7 @@
 export * from './auth/access.js';
 export * from './auth/api-key.js';
 export * from './auth/create-api-key.js';
+export * from './auth/feed-token.js';
 export * from './auth/key-ring.js';
 export * from './auth/person-token.js';
 export * from './auth/principal.js';

@@ -1,5 +1,6 @@
 import type { LadderStep } from '../calendar/ladder.js';
 import type { Quarter } from '../calendar/quarter.js';
+import { quarterName } from '../calendar/quarter-name.js';
 import type { Text } from '../programme/text.js';
 
 export interface ReminderFacts {
@@ -96,11 +97,6 @@ const CROSSED: Text = {
 
 function whereOf(url: string): Text {
   return { da: `Indberet her: ${url}`, en: `Report here: ${url}` };
-}
-
-function quarterName(quarter: Quarter, language: Language): string {
-  const [year, number] = [quarter.slice(0, 4), quarter.slice(-1)];
-  return language === 'da' ? `${number}. kvartal ${year}` : `quarter ${number} of ${year}`;
 }
 
 const LOCALE = { da: 'da-DK', en: 'en-GB' } as const;

@@ -1,0 +1,138 @@
+import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { clustersDue, timelinessAt } from '#domain';
+import {
+  findDeadlines,
+  findFeedGenerations,
+  findFirstReceipts,
+  findNow,
+  programmeOf,
+} from '#persistence';
+import {
+  Caller,
+  type Config,
+  feedPath,
+  feedToken,
+  isFeedToken,
+  Needs,
+  notFound,
+  type Principal,
+  Public,
+  parseQuery,
+} from '#platform';
+import { Answers, Asks, AsksPath } from '../docs/described.js';
+import { CONFIG } from '../metrics/pipeline-gauges.js';
+import { clusterCodes } from '../reading/cluster-codes.js';
+import { ReadDesk, type View } from '../reading/read-desk.js';
+import { type FeedsAnswer, feedParameters, feedsAnswer, feedsParameters } from './feeds.schema.js';
+import { type FeedEntry, writeFeed } from './write-feed.js';
+
+/** Deadlines that passed longer ago are history; a calendar shows what to do. */
+const PAST_MS = 400 * 86_400_000;
+
+/** A cluster's code, as programmes write them. */
+const FEED = /^([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.ics$/;
+
+@Controller('v1')
+export class FeedsController {
+  constructor(
+    private readonly desk: ReadDesk,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Get('feeds')
+  @Needs('report:read')
+  @Asks('Addresses of calendars, to give to a calendar program', feedsParameters)
+  @Answers(feedsAnswer)
+  async list(@Caller() caller: Principal, @Query() query: unknown): Promise<FeedsAnswer> {
+    parseQuery(feedsParameters, query);
+    return this.desk.read(caller, async (view) => {
+      const generations = await findFeedGenerations(view.sql);
+      const { clusters } = view.reader;
+      const codes = clusters === '*' ? [...new Set(clusterCodes(view))] : clusters;
+      return {
+        feeds: codes.map((cluster) => ({
+          cluster,
+          path: feedPath(cluster, this.tokenOf(cluster, generations)),
+        })),
+      };
+    });
+  }
+
+  @Get('calendar/:feed')
+  @Public()
+  @AsksPath('feed', 'The code of a cluster and `.ics`.')
+  @Asks('The deadlines of a cluster as iCalendar; the address is the key', feedParameters)
+  @ApiProduces('text/calendar')
+  async read(
+    @Param('feed') feed: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { token = '' } = parseQuery(feedParameters, query);
+    const cluster = FEED.exec(feed)?.[1];
+    if (cluster === undefined) throw notFound();
+    const text = await this.desk.read(holderOf(cluster), async (view) => {
+      const expected = this.tokenOf(cluster, await findFeedGenerations(view.sql));
+      // Also of a cluster that does not exist there is a token: nobody learns which part was wrong.
+      if (!isFeedToken(expected, token)) throw notFound();
+      return writeFeed(await feedOf(view, cluster));
+    });
+    reply.headers({
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `attachment; filename="${feed}"`,
+      'cache-control': 'private, max-age=3600',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    });
+    return text;
+  }
+
+  private tokenOf(cluster: string, generations: ReadonlyMap<string, number>): string {
+    return feedToken(this.config.API_KEY_PEPPER, cluster, generations.get(cluster) ?? 0);
+  }
+}
+
+/** Whoever holds a feed's address sees that cluster's rows, and may do nothing else. */
+function holderOf(cluster: string): Principal {
+  return { keyId: 'calendar-feed', role: 'cluster', clusters: [cluster], scopes: [] };
+}
+
+async function feedOf({ sql, programmes }: View, cluster: string) {
+  const now = millis((await findNow(sql, 'UTC')).instant);
+  const deadlines = (await findDeadlines(sql)).filter(({ programme, quarter, deadline }) => {
+    const applied = programmeOf(programmes, quarter)?.programme;
+    return (
+      applied?.code === programme &&
+      clustersDue(applied, quarter).includes(cluster) &&
+      millis(deadline) > now - PAST_MS
+    );
+  });
+  const receipts = await findFirstReceipts(
+    sql,
+    deadlines.map(({ quarter }) => quarter),
+  );
+  const entries = deadlines.map((row): FeedEntry => {
+    const receipt = receipts.find((each) => each.quarter === row.quarter);
+    const deadline = millis(row.deadline);
+    const exempt =
+      receipt?.exemptUntil == null
+        ? undefined
+        : { until: millis(receipt.exemptUntil), reason: receipt.exemptReason ?? '' };
+    const status = timelinessAt(now, {
+      deadline,
+      graceMinutes: row.graceMinutes,
+      firstAcceptedReceipt: receipt?.receivedAt == null ? undefined : millis(receipt.receivedAt),
+      exemptUntil: exempt?.until,
+    });
+    return { quarter: row.quarter, deadline, exempt, status };
+  });
+  const named = programmes.flatMap(({ programme }) => programme.clusters);
+  const clusterName = named.findLast(({ code }) => code === cluster)?.name ?? cluster;
+  return { cluster, clusterName, now, entries };
+}
+
+function millis(instant: string): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}
