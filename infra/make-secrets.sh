@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes every secret that is not there yet, random and readable by its owner's containers only.
-# Addresses of webhooks are written empty: Alertmanager does not start before somebody fills them in.
+# Addresses outside are written empty: Alertmanager does not start, and no mail leaves, before somebody
+# fills them in.
 set -eu
 folder="$(dirname "$0")/secrets"
 mkdir -p "$folder"
@@ -30,6 +31,6 @@ if [ ! -e "$folder/portal_key" ]; then
 fi
 keep redis_password "$(random)"
 keep redis_url "redis://:$(cat "$folder/redis_password")@redis:6379"
-for receiver in alert notice watchdog; do
-  [ -e "$folder/${receiver}_webhook_url" ] || : > "$folder/${receiver}_webhook_url"
+for outside in alert_webhook_url notice_webhook_url watchdog_webhook_url smtp_url; do
+  [ -e "$folder/$outside" ] || : > "$folder/$outside"
 done

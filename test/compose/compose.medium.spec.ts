@@ -25,6 +25,7 @@ const SECRETS: Readonly<Record<string, string>> = {
   PORTAL_KEY: portalKey.key,
   PORTAL_KEYS: portalKey.keys,
   OIDC_CLIENT_SECRET: 'o'.repeat(64),
+  SMTP_URL: 'smtps://user:password@mail.example.org',
 };
 
 /** The settings that an app is started with, its secrets in place of the files that hold them. */
@@ -128,7 +129,7 @@ test('no secret stands in the file, and each is made at random, once', async () 
       ],
     });
     for (const [name, text] of Object.entries<string>(first)) {
-      expect([name, text.length >= 64]).toEqual([name, !name?.endsWith('_webhook_url')]);
+      expect([name, text.length >= 64]).toEqual([name, !/(_webhook|^smtp)_url$/.test(name)]);
     }
   } finally {
     await rm(folder, { recursive: true });
