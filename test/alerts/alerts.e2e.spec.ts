@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { setDemoClock } from '#persistence';
+import pg from 'pg';
+import PostalMime from 'postal-mime';
+import { setContact, setDemoClock } from '#persistence';
+import { startMailSink } from '../../apps/worker/src/testing/mail-sink.js';
 import { type RunningRedis, startRedis } from '../../tools/embedded/redis.js';
 import { type Pipeline, startPipeline } from '../pipeline.js';
 import { energyReport } from '../reports.js';
@@ -11,21 +14,31 @@ const BEFORE_DEADLINE = '2024-10-20T09:00:00+02:00';
 const AFTER_DEADLINE = '2024-11-01T09:00:00+01:00';
 const ENERGY = 'energy-cluster-denmark';
 const PATIENCE_SECONDS = 60;
+/** What a dead worker no longer does, and says so by its silence. */
+const FOLLOWING = ['CalendarNotEvaluated', 'LadderNotEvaluated'];
 
 let redis: RunningRedis;
 let pipeline: Pipeline;
 let sink: Awaited<ReturnType<typeof startWebhookSink>>;
+let mails: Awaited<ReturnType<typeof startMailSink>>;
 let monitoring: Awaited<ReturnType<typeof startMonitoring>>;
 
 beforeAll(async () => {
   redis = await startRedis({ aof: false });
+  mails = await startMailSink();
   pipeline = await startPipeline({
     queue: 'redis',
     redisUrl: redis.url,
     today: BEFORE_DEADLINE,
     // Metrics must be there within a second, also with Redis away.
-    env: { QUEUE_TIMEOUT_MS: '300' },
+    env: {
+      QUEUE_TIMEOUT_MS: '300',
+      NOTIFY_SECONDS: '1',
+      SMTP_URL: mails.url,
+      MAIL_FROM: 'sekretariat@klyngepuls.example.org',
+    },
   });
+  await setContact(pipeline.database.adminUrl, 'clean', 'rapport@example.org');
   sink = await startWebhookSink();
   monitoring = await startMonitoring({ apps: pipeline.urls.metrics, sink: sink.url });
 }, 120_000);
@@ -34,6 +47,7 @@ afterAll(async () => {
   await sink?.stop();
   await pipeline?.stop();
   await redis?.stop();
+  await mails?.stop();
 });
 
 const delivered = (name: string, labels: Record<string, string> = {}) =>
@@ -78,6 +92,31 @@ test('a cluster that passes its deadline is told of; one that has reported is no
   });
 });
 
+test('the same cluster is reminded by a mail, once; who cannot be reminded is told of', async () => {
+  await until('a mail arrives', async () => mails.received.length > 0, PATIENCE_SECONDS);
+  await arrives('ReminderUnreached');
+  const mail = await PostalMime.parse(mails.received[0] ?? '');
+  expect(mail).toMatchObject({
+    to: [{ address: 'rapport@example.org' }],
+    subject: 'Vi venter på jeres indberetning for 3. kvartal 2024',
+  });
+  const { body } = await pipeline.read('/v1/reminders?quarter=2024-Q3&cluster=clean');
+  expect(body.reminders[0]).toMatchObject({ step: 1, outcome: 'sent' });
+  const reported = await pipeline.read(`/v1/reminders?quarter=2024-Q3&cluster=${ENERGY}`);
+  expect(reported.body.reminders).toEqual([]);
+  expect(mails.received).toHaveLength(1);
+});
+
+test('a ladder that nobody can look at is told of while the worker is well', async () => {
+  const admin = new pg.Client({ connectionString: pipeline.database.adminUrl });
+  await admin.connect();
+  await admin.query('revoke select on klyngepuls.reminder from klyngepuls_worker');
+  await arrives('LadderNotEvaluated');
+  expect(delivered('TargetDown')).toEqual([]);
+  await admin.query('grant select on klyngepuls.reminder to klyngepuls_worker');
+  await admin.end();
+});
+
 test('Redis away is told of', async () => {
   await redis.stop();
   await arrives('RedisUnreachable');
@@ -89,10 +128,15 @@ test('the worker away is told of, and what follows from it is held back', async 
   await arrives('TargetDown', { job: 'worker' });
   expect(delivered('TargetDown').every(({ labels }) => labels.job === 'worker')).toBe(true);
   await until(
-    'the calendar that nobody reads is held back',
-    async () => (await monitoring.inhibited()).includes('CalendarNotEvaluated'),
+    'calendar and ladder that nobody reads are held back',
+    async () => {
+      const inhibited = await monitoring.inhibited();
+      return FOLLOWING.every((name) => inhibited.includes(name));
+    },
     PATIENCE_SECONDS,
   );
-  const later = delivered('CalendarNotEvaluated').filter(({ startsAt }) => startsAt > killedAt);
+  const later = FOLLOWING.flatMap((name) => delivered(name)).filter(
+    ({ startsAt }) => startsAt > killedAt,
+  );
   expect(later).toEqual([]);
 });

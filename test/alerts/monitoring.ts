@@ -111,14 +111,19 @@ async function writePrometheus(
     const rules = readYaml<RuleFile>(each);
     const groups = rules.groups.map((group) => ({
       ...group,
-      rules: group.rules.map((rule) =>
-        rule.for === undefined ? rule : { ...rule, for: sixtieth(rule.for) },
-      ),
+      rules: group.rules.map((rule) => ({
+        ...rule,
+        expr: rule.expr.replace(SILENT_FOR, (_, age, seconds) => `${age}${Number(seconds) / 60}`),
+        ...(rule.for !== undefined && { for: sixtieth(rule.for) }),
+      })),
     }));
     await writeFile(`${folder}/rules/${path.basename(each)}`, stringify({ groups }));
   }
   await writeFile(`${folder}/prometheus.yml`, stringify(file));
 }
+
+/** How long something may have been silent. */
+const SILENT_FOR = /(time\(\) - max\(\w+_timestamp_seconds\) > )(\d+)/;
 
 /** Seconds for minutes: what waits longer for its cause still does. */
 function sixtieth(duration: string): string {
