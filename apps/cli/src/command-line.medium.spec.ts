@@ -99,6 +99,46 @@ test('a key is made, listed without its secret, and revoked', async () => {
   expect([unknown.code, unknown.err]).toEqual([2, 'No programme knows nobody.\n']);
 });
 
+test('a cluster is reminded at one address, which stands in no chain', async () => {
+  expect(await klyngepuls(['contact', 'made', '--email', 'made@example.org'])).toMatchObject({
+    code: 0,
+    out: 'made is written to at made@example.org\n',
+  });
+  const two = ['contact', 'made', '--email', 'a@example.org,b@example.org'];
+  expect((await klyngepuls(two)).code).toBe(2);
+  expect((await klyngepuls(['contact', 'nobody'])).code).toBe(2);
+  const { rows } = await admin.query(`select email from klyngepuls.contact`);
+  expect(rows).toEqual([{ email: 'made@example.org' }]);
+  const chain = await admin.query(
+    `select 1 from klyngepuls.audit where kind = 'contact' and payload like '%|set|%'
+        and payload not like '%@%'`,
+  );
+  expect(chain.rowCount).toBe(1);
+  expect((await klyngepuls(['contact', 'made'])).out).toContain('as its last accepted report says');
+});
+
+test('what was reminded is listed, newest first', async () => {
+  await admin.query(
+    `insert into klyngepuls.reminder (cluster, id, quarter, deadline_day, step, outcome, decided_at)
+     select 'made', gen_random_uuid(), '2024-Q3', '2024-10-31', step, outcome, '2024-11-07T08:00:00Z'
+       from (values (1, 'skipped'), (5, 'skipped')) v (step, outcome)`,
+  );
+  expect((await klyngepuls(['mailbox', '--cluster', 'made'])).out).toBe(
+    '2024-11-07 08:00  2024-Q3  made   +5  skipped\n2024-11-07 08:00  2024-Q3  made   +1  skipped\n',
+  );
+  expect(await json('mailbox', '--quarter', '2024-Q2')).toEqual({ reminders: [] });
+});
+
+test('a calendar’s address is printed, and another after it is renewed', async () => {
+  const first = await json('feed', 'made');
+  expect(first.path).toMatch(/^\/v1\/calendar\/made\.ics\?token=[\w-]{43}$/);
+  expect(await json('feed', 'made')).toEqual(first);
+  const renewed = await json('feed', 'made', '--renew');
+  expect(renewed.path).not.toBe(first.path);
+  expect(await json('feed', 'made')).toEqual(renewed);
+  expect((await klyngepuls(['feed', 'nobody'])).code).toBe(2);
+});
+
 test('an exemption is for a report that is due', async () => {
   const until = ['--until', '2024-11-20T23:59:59+01:00', '--reason', 'brand'];
   expect((await klyngepuls(['exempt', 'made', '2024-Q3', ...until])).code).toBe(0);

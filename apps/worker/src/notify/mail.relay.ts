@@ -41,6 +41,11 @@ export class MailRelay implements OnApplicationBootstrap, OnModuleDestroy {
     this.door?.close();
   }
 
+  /** There is something new to send. */
+  ring(): void {
+    this.rounds.ring();
+  }
+
   private async round(): Promise<void> {
     const { MAIL_LIFETIME_HOURS: lifetimeHours, MAIL_KEEP_DAYS: keepDays } = this.config;
     const limits = { leaseSeconds: LEASE_SECONDS, lifetimeHours, keepDays };

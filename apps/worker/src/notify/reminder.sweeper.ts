@@ -9,6 +9,7 @@ import type { WorkerConfig } from '#platform';
 import { CONFIG } from '../process/process.module.js';
 import { everySeconds, type Rounds } from '../process/rounds.js';
 import { Warnings } from '../process/warnings.js';
+import { MailRelay } from './mail.relay.js';
 import { MailMetrics } from './mail-metrics.js';
 import { remindOnce } from './remind.js';
 
@@ -21,6 +22,7 @@ export class ReminderSweeper implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly em: EntityManager,
     @Inject(CONFIG) private readonly config: WorkerConfig,
     private readonly metrics: MailMetrics,
+    private readonly mails: MailRelay,
     { warn }: Warnings,
   ) {
     this.rounds = everySeconds(config.NOTIFY_SECONDS, () => this.round(), warn);
@@ -35,7 +37,8 @@ export class ReminderSweeper implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private async round(): Promise<void> {
-    await remindOnce(this.em, this.config.PORTAL_URL);
+    const made = await remindOnce(this.em, this.config.PORTAL_URL);
     this.metrics.ladderEvaluated();
+    if (made > 0) this.mails.ring();
   }
 }

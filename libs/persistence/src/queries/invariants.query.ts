@@ -49,6 +49,15 @@ const CLAIMS: readonly { readonly name: string; readonly broken: string }[] = [
               where (s.state in ('accepted', 'superseded')) <> (r.cluster is not null)`,
   },
   {
+    name: 'I14 every reminder by mail has its mail, and every decision its audit row',
+    broken: `select r.id::text from klyngepuls.reminder r
+               left join klyngepuls.mail_outbox m on m.cluster = r.cluster and m.id = r.id
+              where (r.outcome = 'mail') <> (m.id is not null)
+                 or (r.outcome <> 'skipped' and not exists (
+                       select from klyngepuls.audit a where a.cluster = r.cluster
+                          and a.kind = 'reminder' and strpos(a.payload, r.id::text) > 0))`,
+  },
+  {
     name: 'I15 no outbox row waits for more than 15 minutes',
     broken: `select id::text from klyngepuls.outbox
               where sent_at is null and created_at < klyngepuls.now_() - interval '15 minutes'`,

@@ -28,10 +28,13 @@ export async function saveReminder(
   );
   if (rowCount === 0) return false;
   await sql.query(
-    `insert into klyngepuls.reminder (cluster, id, quarter, deadline_day, step, outcome)
-     select $1, gen_random_uuid(), $2, $3::date, step, 'skipped' from unnest($4::smallint[]) step
+    `insert into klyngepuls.reminder
+       (cluster, id, quarter, deadline_day, step, outcome, decided_at)
+     select d.cluster, gen_random_uuid(), d.quarter, d.deadline_day, s.step, 'skipped', d.decided_at
+       from klyngepuls.reminder d cross join unnest($3::smallint[]) s (step)
+      where d.cluster = $1 and d.id = $2
      on conflict (cluster, quarter, deadline_day, step) do nothing`,
-    [cluster, quarter, deadlineDay, skipped],
+    [cluster, id, skipped],
   );
   if (letter !== undefined) {
     const { subject, text, html } = letter.mail;
