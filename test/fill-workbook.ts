@@ -27,8 +27,8 @@ for row in front.iter_rows():
 const LINES = new Map(PROGRAMME.accountLines.map(({ code, name }) => [code, name.da]));
 const yes = (flag: unknown) => (flag === undefined ? null : flag ? 'Ja' : 'Nej');
 
-/** The template with the report typed in by a program that is not ours. */
-export function filled(template: Uint8Array, report: SentReport): Uint8Array {
+/** What a person types: rows by heading, to be found by the cells that are keys, and front answers by label. */
+export function typedInto(report: SentReport) {
   const themes = Object.fromEntries(PROGRAMME.themes.map(({ code, name }) => [code, name.da]));
   const sheets = [
     [
@@ -84,6 +84,12 @@ export function filled(template: Uint8Array, report: SentReport): Uint8Array {
     'E-mail': report.contact.email,
     'Kvartalets fortælling': report.narrative,
   };
+  return { sheets, front };
+}
+
+/** The template with the report typed in by a program that is not ours. */
+export function filled(template: Uint8Array, report: SentReport): Uint8Array {
+  const { sheets, front } = typedInto(report);
   const python = (value: unknown) => JSON.stringify(JSON.stringify(value));
   const script = `ROWS = ${python(sheets)}\nFRONT = json.loads(${python(front)})\n${FILL}`;
   return withOpenpyxl(template, script).bytes;

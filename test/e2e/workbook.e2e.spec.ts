@@ -44,10 +44,7 @@ async function standing(cluster: string, quarter: string) {
   const { DEB = '', UFM = '' } = pipeline.keys.funders;
   const answers = await Promise.all(
     [DEB, UFM, pipeline.keys.admin].map((key) =>
-      pipeline.read(
-        `/v1/outcomes?quarter=${quarter}&window=quarter,programme&limit=5000`,
-        key,
-      ),
+      pipeline.read(`/v1/outcomes?quarter=${quarter}&window=quarter,programme&limit=5000`, key),
     ),
   );
   return {

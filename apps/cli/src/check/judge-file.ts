@@ -28,7 +28,9 @@ export function appliedProgramme(programme: Programme, text: string): AppliedPro
 export function judgeFile(bytes: Uint8Array, around: Surroundings): Verdict {
   const reading = readFile(bytes, sheetContext(around));
   const { report } = reading;
-  const applied = report && programmeOf(around.programmes, report.quarter);
+  // A file that cannot be opened is judged by the programme of the quarter that it is sent for.
+  const quarter = report?.quarter ?? around.quarter;
+  const applied = quarter && programmeOf(around.programmes, quarter);
   const context = contextOf(report, applied?.programme, around);
   const ruleset = rulesetOf(applied?.sha256 ?? '');
   return judgeReading(reading, { context, ruleset, explanations: [] });

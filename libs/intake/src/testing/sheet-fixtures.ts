@@ -14,6 +14,8 @@ export const CONTEXT: SheetContext = {
   quarter: '2023-Q2',
 };
 
+const DIRECTORY_RECORD = 0x02014b50;
+
 export function reportFrom(json: unknown): Report {
   const { report, hits } = readReport(json);
   if (report === undefined || hits.length > 0) throw new Error(JSON.stringify(hits));
@@ -31,6 +33,18 @@ export function withPart(
   if (edited === undefined) delete parts[path];
   else parts[path] = strToU8(edited);
   return zipSync(parts);
+}
+
+/** The archive with a lie in its directory: the part's size when it is unpacked. */
+export function withDeclaredSize(zip: Uint8Array, path: string, size: number): Uint8Array {
+  const bytes = Uint8Array.from(zip);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at + 46 <= bytes.length; at += 1) {
+    if (view.getUint32(at, true) !== DIRECTORY_RECORD) continue;
+    const name = bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true));
+    if (strFromU8(name) === path) view.setUint32(at + 24, size, true);
+  }
+  return bytes;
 }
 
 /** The part of a sheet by its name. */
