@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MEDIA_TYPES, sniffKind } from '#intake';
+import { MEDIA_TYPES, makeTemplate, sniffKind } from '#intake';
 import { runCommandLine } from '../../apps/cli/src/command-line.js';
+import { PROGRAMME, reportFrom } from '../../libs/intake/src/testing/sheet-fixtures.js';
 import { savedAsDanishCsv } from '../danish-csv.js';
 import { filled } from '../fill-workbook.js';
 import { HOSTILE_FILES, withoutReferences } from '../hostile-files.js';
@@ -20,12 +21,17 @@ let folder: string;
 let pipeline: Pipeline;
 let template: Uint8Array;
 let book: Uint8Array;
+let older: Uint8Array;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'klyngepuls-files-'));
   pipeline = await startPipeline({ queue: 'postgres', today: NOW });
   template = (await uploadsTo(pipeline).templateOf(CLUSTER, '2024-Q2')).bytes;
-  book = filled(template, energyReport('2024-Q2', '2024-04-01', '2024-06-20'));
+  const report = energyReport('2024-Q2', '2024-04-01', '2024-06-20');
+  book = filled(template, report);
+  const sent = reportFrom(report);
+  const { cluster, quarter } = sent;
+  older = await makeTemplate({ programme: PROGRAMME, cluster, quarter, sent, version: 1 });
 });
 afterAll(async () => {
   await pipeline?.stop();
@@ -36,6 +42,7 @@ const saved = (name: string) => () => new Uint8Array(readFileSync(`${FIXTURES}/$
 
 const FILES: readonly (readonly [string, () => Uint8Array])[] = [
   ['the template as it is', () => template],
+  ['a template of version 1', () => older],
   ['filled in by openpyxl', () => book],
   ['filled in with LibreOffice', saved('filled.xlsx')],
   ['saved as .ods', saved('filled.ods')],

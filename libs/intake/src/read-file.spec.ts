@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Report } from '#domain';
 import { validReport } from '../../domain/src/validation/testing/valid-report.js';
 import { type CsvDialect, writeCsvZip } from './csv/write-csv-zip.js';
 import { readFile } from './read-file.js';
@@ -33,6 +34,23 @@ describe('the same content is the same report', () => {
     const bytes = new TextEncoder().encode(JSON.stringify(validReport()));
     expect(readFile(bytes, CONTEXT).report).toEqual(reportFrom(validReport()));
   });
+});
+
+test('a template of a later version is not guessed at', async () => {
+  const { hits } = readFile(await makeTemplate({ ...request, sent, version: 3 }), CONTEXT);
+  expect(hits).toMatchObject([{ code: 'KP-F004', message: { da: expect.stringContaining('3') } }]);
+});
+
+test('a blank cell is named by its heading, in JSON by its member', async () => {
+  const [first, ...others] = sent.organisations;
+  const blank = { ...sent, organisations: [{ ...first, name: '' }, ...others] } as Report;
+  const { hits } = readFile(await makeTemplate({ ...request, sent: blank }), CONTEXT);
+  expect(hits).toMatchObject([{ code: 'KP-S002', message: { da: '»Navn« mangler.' } }]);
+  const { name: _, ...nameless } = (validReport().organisations as object[])[0] as { name: string };
+  const json = JSON.stringify({ ...validReport(), organisations: [nameless] });
+  expect(readFile(new TextEncoder().encode(json), CONTEXT).hits).toMatchObject([
+    { code: 'KP-S002', message: { da: 'Feltet »name« mangler.' } },
+  ]);
 });
 
 test('a fresh template reads as a report with nothing in it but what was filled in', async () => {

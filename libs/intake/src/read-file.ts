@@ -39,9 +39,18 @@ function readSheetFile(
 }
 
 /** That a refused value is missing, or takes its row along, is not told a second time. */
-function toReading({ json, places, hits, refused }: SheetReading): FileReading {
+function toReading({ json, places, hits, refused, headings }: SheetReading): FileReading {
   const silent = new Set(refused);
   const { report, hits: all } = readReportAfter(hits, json);
   const told = all.filter(({ code, at }) => code !== 'KP-S002' || !silent.has(at));
-  return { ...(report === undefined ? {} : { report }), hits: told, places };
+  const named = told.map((hit) => asHeaded(hit, headings));
+  return { ...(report === undefined ? {} : { report }), hits: named, places };
+}
+
+/** People know the heading of a blank cell, and not the name that JSON has for it. */
+function asHeaded(hit: ReaderHit, headings: SheetReading['headings']): ReaderHit {
+  const [, list, member] = /^\/(\w+)\/\d+\/(\w+)$/.exec(hit.at) ?? [];
+  const heading = hit.code === 'KP-S002' ? headings.get(`${list}/${member}`) : undefined;
+  if (heading === undefined) return hit;
+  return { ...hit, message: { da: `»${heading}« mangler.`, en: `"${heading}" is missing.` } };
 }

@@ -34,6 +34,8 @@ export interface SheetReading {
   readonly hits: readonly ReaderHit[];
   /** Pointers whose value was there and refused: that it is missing is no news. */
   readonly refused: readonly string[];
+  /** What a member is called in the workbook, by its list and name: `organisations/name`. */
+  readonly headings: ReadonlyMap<string, string>;
 }
 
 /** Reads what is there. Names of sheets and headings are compared as people compare them. */
@@ -70,6 +72,7 @@ export function readSheets(
       ...answers.hits,
       ...lists.flatMap(({ hits }) => hits),
     ],
+    headings: headingsOf(tables),
     refused: [...answers.refused, ...lists.flatMap(({ reading }) => reading?.refused ?? [])],
   };
 }
@@ -79,6 +82,13 @@ function tablesFor(claims: Claims, { programmes, quarter }: SheetContext): reado
   const programme =
     own && programmes.find((each) => firstQuarter(each) <= own && own <= lastQuarter(each));
   return tablesOf(vocabularyOf(programme, own ?? '0000-Q1'));
+}
+
+function headingsOf(tables: readonly Table[]): ReadonlyMap<string, string> {
+  const columns = tables.flatMap(({ list, columns: own }) =>
+    own.map(({ member, heading }): [string, string] => [`${list}/${member}`, heading]),
+  );
+  return new Map(columns);
 }
 
 interface ListReading {
