@@ -196,7 +196,7 @@ test('invariants and chains hold, and a broken one is found', async () => {
   );
   const { code, out } = await klyngepuls(['audit', 'verify']);
   expect(code).toBe(1);
-  expect(out).toContain('made: broken at entry 2');
+  expect(out).toContain('made: broken at entry 2: the line was changed');
   expect((await klyngepuls(['invariants'])).code).toBe(1);
 });
 

@@ -14,10 +14,10 @@ export function addAudit(program: Command): void {
       const broken = chains.filter(({ brokenAt }) => brokenAt !== null);
       print(command, {
         json: { chains, ok: broken.length === 0 },
-        lines: chains.map(({ chain, entries, head, brokenAt }) =>
+        lines: chains.map(({ chain, entries, head, brokenAt, fault }) =>
           brokenAt === null
             ? `ok    ${chain}: ${entries} entries, head ${head}`
-            : `NO    ${chain}: broken at entry ${brokenAt}`,
+            : `NO    ${chain}: broken at entry ${brokenAt}: ${fault}`,
         ),
         fault: broken.length > 0,
       });

@@ -45,7 +45,7 @@ export class Reconciliation {
       if (found === undefined) return;
       this.dueAt = performance.now() + this.everySeconds * 1_000;
       this.mismatches.set(found.differences);
-      this.auditOk.set(found.auditFaults === 0 ? 1 : 0);
+      this.auditOk.set(found.brokenChains === 0 ? 1 : 0);
       this.lastSuccess.set(Date.now() / 1_000);
     } catch (error) {
       this.forget();

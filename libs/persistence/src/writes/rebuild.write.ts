@@ -7,8 +7,8 @@ import {
   type Quarter,
   type Report,
 } from '#domain';
+import { findBrokenChains } from '../queries/audit-verification.query.js';
 import { loadFacts } from '../queries/facts.query.js';
-import { verifyAudit } from '../queries/invariants.query.js';
 import { type AppliedProgramme, loadProgrammes, programmeOf } from '../queries/programmes.query.js';
 import { EVERYTHING, type Sql, setReader, sqlOf } from '../sql.js';
 import { lockStage } from './dirty-mark.write.js';
@@ -48,7 +48,7 @@ export interface Rebuilt {
 
 export interface Reconciled extends Rebuilt {
   /** Links at which an audit chain breaks. */
-  readonly auditFaults: number;
+  readonly brokenChains: number;
 }
 
 const DIFFERENCES_NAMED = 20;
@@ -84,7 +84,7 @@ export async function reconcile(
       );
       if (rows.length > 0) return undefined;
       const rebuilt = await rebuildFrom(sql, { verifyOnly: true, contentOf });
-      return { ...rebuilt, auditFaults: (await verifyAudit(sql)).length };
+      return { ...rebuilt, brokenChains: (await findBrokenChains(sql)).length };
     },
     { isolationLevel: IsolationLevel.REPEATABLE_READ },
   );
