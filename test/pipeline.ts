@@ -5,6 +5,7 @@ import { programmeToApply, readProgramme } from '#intake';
 import { applyProgramme, countUnfinishedWork, setDemoClock } from '#persistence';
 import { createApiKey, type KeyToCreate } from '#platform';
 import { createTestDatabase } from '../libs/persistence/src/testing/test-database.js';
+import { redisUrlOfThisProcess } from '../libs/platform/src/testing/redis-url.js';
 import { APPS, type App, AppProcesses, freePorts } from './app-processes.js';
 
 export const QUEUES = ['postgres', 'redis'] as const;
@@ -56,7 +57,7 @@ export async function startPipeline(options: Options) {
   const processes = new AppProcesses(urls.metrics, (app) => ({
     ...settings(ports),
     ...(options.queue === 'redis' && {
-      REDIS_URL: options.redisUrl ?? redisOfThisProcess(),
+      REDIS_URL: options.redisUrl ?? redisUrlOfThisProcess(),
     }),
     API_KEY_PEPPER: pepper,
     DATABASE_URL: database[app],
@@ -92,13 +93,6 @@ export async function startPipeline(options: Options) {
     /** True when nothing received is unfinished and no stage has a mark to heed. */
     settled: async () => (await countUnfinishedWork(database.adminUrl)) === 0,
   };
-}
-
-/** Spec files that run at once share a Redis, and each has a database of it. */
-function redisOfThisProcess(): string {
-  const url = new URL(process.env.TEST_REDIS_URL ?? '');
-  url.pathname = `/${Number(process.env.JEST_WORKER_ID ?? 1) % 16}`;
-  return url.toString();
 }
 
 export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;

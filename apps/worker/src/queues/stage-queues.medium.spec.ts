@@ -6,8 +6,8 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '../../../../libs/persistence/src/testing/test-database.js';
+import { redisUrlOfThisProcess } from '../../../../libs/platform/src/testing/redis-url.js';
 import { type OpenQueues, openQueues } from '../testing/open-queues.js';
-import { redisUrlOfThisProcess } from '../testing/scene.js';
 
 /** Hears every bell of one queue. */
 @Processor('detect', STAGE_WORKER_OPTIONS)

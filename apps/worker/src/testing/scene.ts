@@ -88,13 +88,6 @@ export async function send(scene: Scene, sent: Sent): Promise<string> {
   return rows[0]?.submission_id ?? '';
 }
 
-/** Redis databases are apart for spec files that run at once. */
-export function redisUrlOfThisProcess(): string {
-  const url = new URL(process.env.TEST_REDIS_URL ?? '');
-  url.pathname = `/${Number(process.env.JEST_WORKER_ID ?? 1) % 16}`;
-  return url.toString();
-}
-
 /** Answers of one statement, as an owner who sees everything. */
 export async function ask<Row>(scene: Scene, text: string, values: unknown[] = []): Promise<Row[]> {
   const { rows } = await scene.admin.query(text, values);
