@@ -33,6 +33,7 @@ export * from './queries/revisions-in-force.query.js';
 export * from './queries/rule-context.query.js';
 export * from './queries/session.query.js';
 export * from './queries/standing.query.js';
+export * from './queries/stored-receipt.query.js';
 export * from './queries/submission.query.js';
 export * from './queries/submission-status.query.js';
 export * from './queries/submissions-of-quarter.query.js';
