@@ -14,7 +14,7 @@ import { readCompose, type Service } from './compose-file.js';
 
 const compose = readCompose();
 const services = Object.entries(compose.services);
-const JOBS = ['migrate'];
+const JOBS = ['backup-place', 'migrate'];
 const lasting = services.filter(([name]) => !JOBS.includes(name));
 
 const portalKey = newPortalKey();
@@ -142,6 +142,7 @@ test('a service is given the secrets that it reads, and no other', () => {
     const read = text.match(/(?<=\/run\/secrets\/)\w+/g) ?? [];
     const files = {
       alertmanager: 'infra/alertmanager/alertmanager.yml',
+      backup: 'infra/postgres/base-backup.sh',
       grafana: 'infra/grafana/provisioning/datasources/sources.yml',
     }[name];
     const more =

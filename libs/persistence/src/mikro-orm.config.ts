@@ -11,6 +11,7 @@ import { GrafanaReader } from './migrations/20261123T0007-grafana-reader.js';
 import { PlacesAndActivities } from './migrations/20261124T0008-places-and-activities.js';
 import { Notification } from './migrations/20261124T0009-notification.js';
 import { Session } from './migrations/20261124T0010-session.js';
+import { BaseBackup } from './migrations/20261124T0012-base-backup.js';
 import { DeviationTrack } from './migrations/20261124T0013-deviation-track.js';
 import { CalendarFeed } from './migrations/20261124T0014-calendar-feed.js';
 
@@ -41,6 +42,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         PlacesAndActivities,
         Notification,
         Session,
+        BaseBackup,
         DeviationTrack,
         CalendarFeed,
       ],

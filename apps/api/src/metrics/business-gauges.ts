@@ -135,4 +135,14 @@ export const BUSINESS_GAUGES: readonly BusinessGauge[] = [
     "The database's clock, which receipts and deadlines go by.",
     ({ clockSeconds }) => clockSeconds,
   ),
+  single(
+    'base_backup_last_timestamp_seconds',
+    'When a base backup of the database was last ended and verified; 0 before the first.',
+    ({ lastBackupSeconds }) => lastBackupSeconds,
+  ),
+  single(
+    'log_archive_failing',
+    "1 while the last segment of the database's log could not be archived, else 0.",
+    ({ archiveFails }) => (archiveFails ? 1 : 0),
+  ),
 ];
