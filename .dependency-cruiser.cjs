@@ -96,15 +96,16 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: `^apps/portal/src/assets/.*\\.js$|(main|index|start|write-dashboards)\\.ts$|\\.mjs$|/migrations/|${TEST}`,
+        pathNot: `^apps/portal/src/assets/.*\\.js$|(main|index|start|write-dashboards|write-deadlines)\\.ts$|\\.mjs$|/migrations/|${TEST}`,
       },
       to: {},
     },
     {
       name: 'no-dev-dependencies-at-run-time',
-      comment: 'Dashboards are written by hand of a developer and committed.',
+      comment:
+        'Dashboards and rules of deadlines are written by hand of a developer and committed.',
       severity: 'error',
-      from: { path: '^(apps|libs|tools)/', pathNot: `^tools/dashboards/|${TEST}` },
+      from: { path: '^(apps|libs|tools)/', pathNot: `^tools/(dashboards|deadlines)/|${TEST}` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {
