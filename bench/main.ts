@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAccept } from './accept.js';
 import { Bench, type Measure } from './bench.js';
+import { measureCalibration } from './calibration.js';
 import { measureDryRun } from './dry-run.js';
 import { missed, type Row } from './figure.js';
 import { figuresTable, writeFigures } from './figures-table.js';
@@ -26,6 +27,7 @@ const FIGURES: Readonly<Record<string, Measure>> = {
   'one-more-report': measureOneMoreReport,
   rebuild: measureRebuild,
   'dry-run': measureDryRun,
+  calibration: measureCalibration,
 };
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -13,6 +13,28 @@ export function deviations(): DashboardBuilder {
       ),
     )
     .withPanel(
+      curve(
+        {
+          title: 'Pludselige ændringer og ventede falske alarmer',
+          description:
+            'Series that deviate (KP-D010, KP-D011) beside how many would if nothing had changed.',
+        },
+        promql('max by (quarter) (klyngepuls_series_flagged)', '{{quarter}}: fundet'),
+        promql('max by (quarter) (klyngepuls_expected_false_flags)', '{{quarter}}: ventet falske'),
+      ),
+    )
+    .withPanel(
+      table(
+        {
+          title: 'Hvad der er holdt op mod et interval',
+          description: 'Tested series by quarter, what deviates, and what would by chance alone.',
+        },
+        sql(`select quarter as "Kvartal", tested_series as "Serier", flagged_series as "Afviger",
+       round(expected_false_flags::numeric, 1) as "Ventet falske", assessed_at as "Set på"
+  from klyngepuls.assessed_quarter order by quarter desc`),
+      ),
+    )
+    .withPanel(
       table(
         {
           title: 'Afvigelser i hvert kvartal',
@@ -31,7 +53,7 @@ export function deviations(): DashboardBuilder {
         },
         sql(`select quarter as "Kvartal", cluster as "Klynge", funder as "Bevillingsgiver", code as "Kode",
        indicator as "Indikator", observed as "Set", expected_low as "Ventet fra",
-       expected_high as "Ventet til", sentence ->> 'da' as "Spørgsmål", opened_at as "Åbnet"
+       expected_high as "Ventet til", likely as "Ment", series_state as "Serie", sentence ->> 'da' as "Spørgsmål", opened_at as "Åbnet"
   from klyngepuls.deviation where status = 'open' order by opened_at desc limit 200`),
       ),
     );

@@ -8,6 +8,7 @@ import {
   expectedFalseFlags,
   readReport,
   styrkepositionOf,
+  tabulateAll,
 } from '#domain';
 import { readProgramme } from '#intake';
 import { makeDemo } from './make-demo.js';
@@ -18,7 +19,7 @@ const { programme } = read;
 const { reports, expected } = makeDemo(programme, 2024);
 const facts = factsInForce();
 const input = { programme, facts, asOf: expected.quarter, tardiness: [] };
-const assessment = assessProgramme(input);
+const assessment = assessProgramme({ ...input, tables: tabulateAll(programme, facts) });
 const foundOf = (cluster: string) => detectDeviations({ ...input, assessment, cluster });
 
 test('the planted slip is a probable slip, and the value that was meant is named', () => {

@@ -19,9 +19,19 @@ export {
   type AssessedSeries,
   type Assessment,
   assessProgramme,
-  NOTHING_ASSESSED,
 } from './deviation/assessment.js';
+export {
+  CALIBRATION_CASES,
+  CALIBRATION_LENGTHS,
+  type CalibrationCase,
+  calibrate,
+  FALSE_FLAGS_MAX,
+  POWER,
+  POWER_SLACK,
+} from './deviation/calibrate.js';
+export { type ClusterTable, tabulate, tabulateAll } from './deviation/cluster-table.js';
 export * from './deviation/detect-deviations.js';
+export * from './deviation/detect-in-programme.js';
 export type { DetectionInput, Tardiness } from './deviation/detection.js';
 export * from './deviation/deviation.js';
 export * from './deviation/expected-false-flags.js';

@@ -1,4 +1,4 @@
-import { SUBMISSION_STATES } from '#persistence';
+import { type AssessedQuarter, SUBMISSION_STATES } from '#persistence';
 import { LABEL_STATES } from './label-states.js';
 import { type OwedReport, type Pulse, quarterEndSeconds } from './pulse.js';
 
@@ -53,6 +53,22 @@ const byCluster = (
   },
 });
 
+/** Of a quarter that has not been judged nothing is known, which is not zero. */
+const byAssessed = (
+  name: string,
+  help: string,
+  numberOf: (assessed: AssessedQuarter) => number,
+): BusinessGauge => ({
+  name,
+  help,
+  labels: ['quarter'],
+  readingsOf: ({ quarters, assessed }) =>
+    quarters.map((quarter) => {
+      const known = assessed.find((each) => each.quarter === quarter);
+      return { of: { quarter }, value: known === undefined ? Number.NaN : numberOf(known) };
+    }),
+});
+
 const single = (name: string, help: string, numberOf: (pulse: Pulse) => number): BusinessGauge => ({
   name,
   help,
@@ -98,6 +114,21 @@ export const BUSINESS_GAUGES: readonly BusinessGauge[] = [
     readingsOf: ({ openDeviations }) =>
       openDeviations.map(({ code, count }) => ({ of: { code }, value: count })),
   },
+  byAssessed(
+    'series_tested',
+    'Series of all clusters that were held against an interval, by quarter; NaN when not judged.',
+    ({ testedSeries }) => testedSeries,
+  ),
+  byAssessed(
+    'series_flagged',
+    'Of these, how many deviate (KP-D010 and KP-D011), by quarter; NaN when not judged.',
+    ({ flaggedSeries }) => flaggedSeries,
+  ),
+  byAssessed(
+    'expected_false_flags',
+    'How many would deviate if nothing had changed, by quarter; NaN when not judged.',
+    ({ expectedFalseFlags }) => expectedFalseFlags,
+  ),
   {
     name: 'reports',
     help: 'Submissions, by state.',

@@ -11,7 +11,9 @@ import {
 } from '#domain';
 import {
   type AppliedProgramme,
+  type AssessedQuarter,
   EVERYTHING,
+  findAssessedQuarters,
   findLatestApproved,
   findNow,
   findPipelineState,
@@ -40,6 +42,8 @@ export interface Pulse extends PipelineState {
   readonly quarters: readonly Quarter[];
   readonly owed: readonly OwedReport[];
   readonly latestApproved: Quarter | null;
+  /** Quarters whose series have been judged, of those shown. */
+  readonly assessed: readonly AssessedQuarter[];
   readonly labels: Readonly<Record<LabelState, number>> | undefined;
   readonly clockSeconds: number;
 }
@@ -70,6 +74,7 @@ export function readPulse(em: EntityManager): Promise<Pulse> {
       quarters,
       owed: standings.flatMap((standing) => owedReports(programmes, standing)),
       latestApproved: await findLatestApproved(sql),
+      assessed: await findAssessedQuarters(sql, quarters),
       labels: closed && programme && countLabels(programme, closed, { today: day, soon }),
       clockSeconds: now / SECOND_MS,
     };

@@ -89,7 +89,7 @@ test('detection does not write over what is said while it runs', async () => {
     redetectMarked({
       async query<Row>(text: string, values?: readonly unknown[]) {
         // The statuses are read; before they are written back the cluster explains itself.
-        if (said === undefined && text.includes('with before as')) {
+        if (said === undefined && text.includes('before as (')) {
           said = explain().then((answer) => {
             isSaid = true;
             return answer;

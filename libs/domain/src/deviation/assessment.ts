@@ -1,9 +1,11 @@
-import { quarterNumber } from '../calendar/quarter.js';
+import { definitionsIn } from '../aggregation/gather.js';
+import { type Quarter, quarterNumber } from '../calendar/quarter.js';
 import type { Indicator } from '../programme/programme.js';
+import { fundersOf, type Point, seriesKey } from './cluster-table.js';
 import { type Judged, LOCKED_AT, type SeriesState } from './judged.js';
 import { isSignificant, toNumber } from './magnitude.js';
 import { costsPerOutput, type OutputCost } from './output-cost.js';
-import { type ClusterSeries, type Point, type SeriesInput, watchSeries } from './series.js';
+import { type ClusterSeries, type SeriesInput, type WatchedSeries, watchOne } from './series.js';
 import { type CommonShift, commonShift } from './shared-shift.js';
 import { mean } from './statistics/median.js';
 import {
@@ -13,6 +15,7 @@ import {
   withoutSeason,
 } from './statistics/pooled-interval.js';
 import { type ScaleOf, scaleOf } from './statistics/scale.js';
+import { type TargetReach, targetReaches } from './target-reach.js';
 
 const TRIAL_MIN = 4;
 const TOO_SHORT_MIN = 2;
@@ -30,31 +33,83 @@ export interface AssessedSeries {
   readonly run: Judged['run'];
 }
 
-/** Every watched series of a programme, judged together since they share season and variance. */
+/** What is judged of all clusters of a programme together, since they share season and variance. */
 export interface Assessment {
+  /** Every watched series. */
   readonly series: readonly AssessedSeries[];
   readonly costs: readonly OutputCost[];
+  readonly reaches: readonly TargetReach[];
+  /** What it was made from. */
+  readonly from: SeriesInput;
+  /** One series; `undefined` where the indicator is not watched. */
+  seriesOf(indicator: string, funder: string): AssessedSeries | undefined;
+  /** The same programme after another quarter. */
+  after(quarter: Quarter): Assessment;
 }
 
-/** For who asks only what needs no other cluster's series: nothing is found by history or peers. */
-export const NOTHING_ASSESSED: Assessment = { series: [], costs: [] };
-
-export function assessProgramme(input: SeriesInput): Assessment {
-  return {
-    series: watchSeries(input).map(({ indicator, funder, clusters }) => {
-      const scale = scaleOf(indicator);
-      const predictions = predictPooled(
-        clusters.map((series) => ({
-          history: baselineOf(series).map((point) => sampleOf(point, scale)),
-          next: sampleOf(series.latest, scale),
-        })),
-      );
-      const judged = clusters.map((series, place) => judge(series, predictions[place], indicator));
-      const shift = commonShift(indicator, scale, judged);
-      return { indicator, funder, scale, judged, shift, run: commonRun(judged) };
-    }),
-    costs: costsPerOutput(input),
+/**
+ * As a programme stood after `asOf`: each cluster's latest report up to then is judged. Each part is
+ * worked out when it is first asked for; `after` may be given by who keeps assessments.
+ */
+export function assessProgramme(
+  input: SeriesInput,
+  after: Assessment['after'] = (asOf) => assessProgramme({ ...input, asOf }),
+): Assessment {
+  const definitions = once(() => definitionsIn(input.programme, input.asOf));
+  const known = new Map<string, AssessedSeries>();
+  const seriesOf = (code: string, funder: string): AssessedSeries | undefined => {
+    const key = seriesKey(code, funder);
+    const indicator = definitions().get(code);
+    if (known.has(key) || indicator?.floors === undefined) return known.get(key);
+    const assessed = assessSeries(watchOne(input, { indicator, funder }));
+    known.set(key, assessed);
+    return assessed;
   };
+  const series = once(() =>
+    [...definitions().values()].flatMap((indicator) =>
+      fundersOf(input.programme, indicator).flatMap(
+        (funder) => seriesOf(indicator.code, funder) ?? [],
+      ),
+    ),
+  );
+  const costs = once(() => costsPerOutput(input.tables, input.asOf));
+  const reaches = once(() => targetReaches(input));
+  return {
+    get series() {
+      return series();
+    },
+    get costs() {
+      return costs();
+    },
+    get reaches() {
+      return reaches();
+    },
+    from: input,
+    seriesOf,
+    after,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** One series of every cluster, judged together. */
+function assessSeries({ indicator, funder, clusters }: WatchedSeries): AssessedSeries {
+  const scale = scaleOf(indicator);
+  const predictions = predictPooled(
+    clusters.map((series) => ({
+      history: baselineOf(series).map((point) => sampleOf(point, scale)),
+      next: sampleOf(series.latest, scale),
+    })),
+  );
+  const judged = clusters.map((series, place) => judge(series, predictions[place], indicator));
+  const shift = commonShift(indicator, scale, judged);
+  return { indicator, funder, scale, judged, shift, run: commonRun(judged) };
 }
 
 function commonRun(judged: readonly Judged[]): Judged['run'] {

@@ -1,7 +1,8 @@
 import type { Quarter } from '../calendar/quarter.js';
 import { ALL } from '../report/report.js';
 import { assessProgramme } from './assessment.js';
-import type { DetectionInput, Detector } from './detection.js';
+import { tabulateAll } from './cluster-table.js';
+import type { AssessedInput, DetectionInput, Detector, ReportedInput } from './detection.js';
 import { activityReportedTwice } from './detectors/activity-reported-twice.js';
 import { administrationAboveLimit } from './detectors/administration-above-limit.js';
 import { cofinancingBelowRate } from './detectors/cofinancing-below-rate.js';
@@ -19,9 +20,8 @@ import { suddenChange } from './detectors/sudden-change.js';
 import { targetOutOfReach } from './detectors/target-out-of-reach.js';
 import type { Deviation } from './deviation.js';
 
-const DETECTORS: readonly Detector[] = [
-  suddenChange,
-  targetOutOfReach,
+/** What needs a cluster's own reports only. */
+const ALONE: readonly Detector[] = [
   spendAgainstTime,
   spendOverGrant,
   administrationAboveLimit,
@@ -29,27 +29,53 @@ const DETECTORS: readonly Detector[] = [
   regionWithoutCompany,
   cofinancingBelowRate,
   membersFall,
+];
+
+/** What holds it beside the others: a report of any cluster may change what these find of all. */
+const BESIDE_OTHERS: readonly Detector<AssessedInput>[] = [
+  suddenChange,
+  targetOutOfReach,
   activityReportedTwice,
   costFarFromPeers,
 ];
+export const CODES_BESIDE_OTHERS: ReadonlySet<string> = new Set([
+  'KP-D010',
+  'KP-D011',
+  'KP-D020',
+  'KP-D070',
+  'KP-D080',
+]);
 
 /** Everything worth asking one cluster about, as its latest report stands at `asOf`. */
 export function detectDeviations(input: DetectionInput): Deviation[] {
-  const everyone = input.facts.filter(({ quarter }) => quarter <= input.asOf);
-  const assessment = input.assessment ?? assessProgramme(input);
-  if (input.cluster === ALL) return programmeWideChange(assessment);
-  const facts = everyone.filter(({ cluster }) => cluster === input.cluster);
-  const latest = latestOf(facts.map(({ quarter }) => quarter));
-  const reported =
-    latest === undefined
-      ? []
-      : DETECTORS.flatMap((detect) => detect({ ...input, facts, everyone, assessment, latest }));
+  if (input.cluster === ALL) return detectBesideOthers(input);
   return [
-    ...reported,
+    ...detectBesideOthers(input),
+    ...detectBy(ALONE, input),
     ...grantOutsideBand(input),
     ...goldLabelExpires(input),
     ...reportNotInTime(input),
   ];
+}
+
+/** Of these the ones that depend on what other clusters report, with codes of `CODES_BESIDE_OTHERS`. */
+export function detectBesideOthers(input: DetectionInput): Deviation[] {
+  const assessment =
+    input.assessment ??
+    assessProgramme({ ...input, tables: tabulateAll(input.programme, input.facts) });
+  if (input.cluster === ALL) return programmeWideChange(assessment);
+  return detectBy(BESIDE_OTHERS, { ...input, assessment });
+}
+
+function detectBy<Input extends DetectionInput>(
+  detectors: readonly Detector<Input & ReportedInput>[],
+  input: Input,
+): Deviation[] {
+  const everyone = input.facts.filter(({ quarter }) => quarter <= input.asOf);
+  const facts = everyone.filter(({ cluster }) => cluster === input.cluster);
+  const latest = latestOf(facts.map(({ quarter }) => quarter));
+  if (latest === undefined) return [];
+  return detectors.flatMap((detect) => detect({ ...input, facts, everyone, latest }));
 }
 
 function latestOf(quarters: readonly Quarter[]): Quarter | undefined {

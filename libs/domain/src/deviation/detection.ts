@@ -32,15 +32,19 @@ export interface DetectionInput {
   readonly assessment?: Assessment;
 }
 
-/** The same, cut at the cluster's latest reported quarter. */
+/** The same, cut at the latest quarter that the cluster has reported. */
 export interface ReportedInput extends DetectionInput {
   /** The cluster's own reports up to `asOf`. */
   readonly facts: readonly ClusterFacts[];
   /** Every cluster's. */
   readonly everyone: readonly ClusterFacts[];
   readonly latest: Quarter;
+}
+
+/** What holds a cluster beside the others needs all of them judged. */
+export interface AssessedInput extends ReportedInput {
   readonly assessment: Assessment;
 }
 
 /** A detector's claim about what a cluster has reported so far. */
-export type Detector = (input: ReportedInput) => Deviation[];
+export type Detector<Input = ReportedInput> = (input: Input) => Deviation[];

@@ -47,6 +47,11 @@ export function deviationKey(deviation: Deviation): string {
   return (subject === undefined ? place : [...place, subject]).join('|');
 }
 
+/** The code that a key begins with. */
+export function codeOfKey(key: string): string {
+  return key.split('|', 1)[0] ?? '';
+}
+
 /** The quarter that a key speaks of. */
 export function quarterOfKey(key: string): Quarter {
   return parseQuarter(key.split('|')[3] ?? '');

@@ -1,5 +1,6 @@
 import type { Quarter } from '../calendar/quarter.js';
 import type { AssessedSeries, Assessment } from './assessment.js';
+import { isFlagged } from './expected-value.js';
 import { type Judged, LOCKED_AT } from './judged.js';
 import { floorAround } from './magnitude.js';
 import { studentCdf } from './statistics/student-t.js';
@@ -35,6 +36,13 @@ export function testedSeries(assessment: Assessment, quarter: Quarter): number {
   return assessment.series
     .flatMap(({ judged }) => judged)
     .filter((each) => each.quarter === quarter && each.prediction !== undefined).length;
+}
+
+/** Of these, how many are asked about. */
+export function flaggedSeries(assessment: Assessment, quarter: Quarter): number {
+  return assessment.series
+    .flatMap((series) => series.judged.map((judged) => ({ series, judged })))
+    .filter(({ series, judged }) => judged.quarter === quarter && isFlagged(series, judged)).length;
 }
 
 function falseFlagRate({ indicator, scale }: AssessedSeries, judged: Judged): number {

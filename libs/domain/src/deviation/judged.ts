@@ -1,6 +1,6 @@
 import type { Quarter } from '../calendar/quarter.js';
 import type { Decimal } from '../report/decimal.js';
-import type { Point } from './series.js';
+import type { Point } from './cluster-table.js';
 import type { Prediction } from './statistics/pooled-interval.js';
 
 /** How much a series' history can carry: nothing, a look at the quarter before, an interval. */

@@ -1,10 +1,6 @@
-import { measureBetween } from '../aggregation/gather.js';
 import type { Quarter } from '../calendar/quarter.js';
-import { ratio } from '../report/decimal.js';
-import { ALL } from '../report/report.js';
+import type { ClusterTable } from './cluster-table.js';
 import { toNumber } from './magnitude.js';
-import type { SeriesInput } from './series.js';
-import { eligibleCosts, yearStart } from './spend.js';
 
 /** What one output of an indicator cost a cluster over the year up to its latest report, in DKK. */
 export interface OutputCost {
@@ -15,21 +11,13 @@ export interface OutputCost {
 }
 
 /** Of the outputs that the programme compares; none where nothing was spent or made. */
-export function costsPerOutput({ programme, facts, asOf }: SeriesInput): OutputCost[] {
-  const outputs = programme.limits.costPerOutput ?? [];
-  const costs = eligibleCosts(programme);
-  if (costs === undefined || outputs.length === 0) return [];
-  const known = facts.filter(({ quarter }) => quarter <= asOf);
-  const byCluster = Map.groupBy(known, ({ cluster }) => cluster);
-  return [...byCluster].flatMap(([cluster, own]) => {
-    const quarter = own.map((each) => each.quarter).reduce((a, b) => (a > b ? a : b));
-    const span = { from: yearStart(quarter), to: quarter };
-    const measured = measureBetween(programme, own, span);
-    return outputs.flatMap((indicator) => {
-      const [spent, made] = [measured(costs, ALL).value, measured(indicator, ALL).value];
-      const cost = spent === null || made === null ? undefined : ratio(spent, made);
-      if (cost === undefined || cost <= 0n) return [];
-      return [{ cluster, quarter, indicator, cost: toNumber(cost) }];
+export function costsPerOutput(tables: readonly ClusterTable[], asOf: Quarter): OutputCost[] {
+  return tables.flatMap(({ cluster, quarters, costs }) => {
+    const latest = quarters.findLast((quarter) => quarter <= asOf);
+    return [...costs].flatMap(([indicator, points]) => {
+      const point = points.find(({ quarter }) => quarter === latest);
+      if (point === undefined) return [];
+      return [{ cluster, quarter: point.quarter, indicator, cost: toNumber(point.value) }];
     });
   });
 }

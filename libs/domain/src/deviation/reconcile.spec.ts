@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Deviation } from './deviation.js';
-import { reconcile } from './reconcile.js';
+import { type KnownDeviation, reconcile } from './reconcile.js';
 
 const TEXT = { da: '', en: '' };
 const DEVIATION: Deviation = {
@@ -31,9 +31,32 @@ test.each([
   ['accepted', false, '2021-Q3', 'expired'],
   ['corrected', false, '2021-Q3', 'corrected'],
 ] as const)('%s, found: %s, at %s -> %s', (before, isFound, latest, status) => {
-  const previous = before === undefined ? [] : [{ key: KEY, status: before }];
+  const previous = before === undefined ? [] : [{ key: KEY, status: before, observed: '0.9' }];
   const found = isFound ? [DEVIATION] : [];
   expect(reconcile(previous, found, latest)).toEqual([
     { key: KEY, status, deviation: isFound ? DEVIATION : undefined },
   ]);
+});
+
+const again = (known: Partial<KnownDeviation>, found: Partial<Deviation> = {}) =>
+  reconcile(
+    [{ key: KEY, status: 'explained', observed: '0.9', ...known }],
+    [{ ...DEVIATION, ...found }],
+    '2021-Q2',
+  )[0]?.status;
+
+test('what was said stands while the value does, though what was expected of it moves', () => {
+  expect(again({}, { expected: { low: null, high: '0.6' } })).toBe('explained');
+  expect(again({}, { observed: '1.2' })).toBe('open');
+});
+
+test('what is gone for a while comes back as what people had made of it', () => {
+  expect(again({ status: 'corrected', said: 'accepted' })).toBe('accepted');
+  expect(again({ status: 'expired' })).toBe('open');
+  expect(again({ status: 'corrected', said: 'accepted' }, { observed: '1.2' })).toBe('open');
+});
+
+test('a change of the programme is the same question while its median moves', () => {
+  const key = KEY.replace('|a|', '|ALL|');
+  expect(again({ key }, { cluster: 'ALL', observed: '1.2' })).toBe('explained');
 });

@@ -1,4 +1,5 @@
 import type { Quarter } from '../calendar/quarter.js';
+import { ALL } from '../report/report.js';
 import { type Deviation, deviationKey, quarterOfKey } from './deviation.js';
 
 /** A cluster explains, a funder accepts or rejects; the last two are what recomputing decides. */
@@ -15,17 +16,24 @@ export type DeviationStatus = (typeof DEVIATION_STATUSES)[number];
 export interface KnownDeviation {
   readonly key: string;
   readonly status: DeviationStatus;
+  /** The value that people have seen, as decimal text. */
+  readonly observed: string | null;
+  /** Of one that is gone: the status that people had given it; absent when they had not. */
+  readonly said?: DeviationStatus;
 }
 
-export interface ReconciledDeviation extends KnownDeviation {
+export interface ReconciledDeviation {
+  readonly key: string;
+  readonly status: DeviationStatus;
   /** As found now; `undefined` when it is not found any more. */
   readonly deviation: Deviation | undefined;
 }
 
 /**
  * The life of one cluster's deviations after a recomputation, by key. What people said stands while
- * the deviation is found. What is gone was corrected, or expired when a later quarter than its own
- * is evaluated now; found again, it is open again.
+ * the deviation is found with the value that they spoke of, though its interval may move; another
+ * value is asked about anew. What is gone was corrected, or expired when a later quarter than its
+ * own is evaluated now; found again, it is what people had made of it.
  */
 export function reconcile(
   previous: readonly KnownDeviation[],
@@ -36,7 +44,7 @@ export function reconcile(
   const here = new Map(found.map((deviation) => [deviationKey(deviation), deviation]));
   const standing = [...here].map(([key, deviation]) => ({
     key,
-    status: statusWhenFound(known.get(key)?.status),
+    status: statusWhenFound(known.get(key), deviation),
     deviation,
   }));
   const gone = [...known.values()].flatMap(({ key, status }) =>
@@ -47,8 +55,14 @@ export function reconcile(
   return [...standing, ...gone].toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function statusWhenFound(status: DeviationStatus | undefined): DeviationStatus {
-  return status === undefined || isClosed(status) ? 'open' : status;
+function statusWhenFound(
+  known: KnownDeviation | undefined,
+  { cluster, observed }: Deviation,
+): DeviationStatus {
+  if (known === undefined) return 'open';
+  // What all clusters share moves a little with each report, and is the same question still.
+  if (cluster !== ALL && known.observed !== observed) return 'open';
+  return isClosed(known.status) ? (known.said ?? 'open') : known.status;
 }
 
 function statusWhenGone(status: DeviationStatus, outdated: boolean): DeviationStatus {

@@ -10,4 +10,6 @@ export interface Ruling {
   readonly indicator: string;
   readonly quarter: Quarter;
   readonly verdict: 'error' | 'new-level';
+  /** The value that was ruled on, as decimal text: another one is not an error. */
+  readonly observed?: string;
 }

@@ -1,17 +1,9 @@
-import { type ClusterFacts, indexFacts } from '../aggregation/facts-index.js';
-import { definitionsIn, gather } from '../aggregation/gather.js';
-import { firstParticipations } from '../aggregation/headcount.js';
-import { measure } from '../aggregation/measure.js';
+import { DECIMALS } from '../aggregation/measure.js';
 import { type Quarter, quarterEnd, quarterOf, shiftQuarter } from '../calendar/quarter.js';
 import { type Indicator, inForce, type Programme } from '../programme/programme.js';
-import type { Decimal } from '../report/decimal.js';
-import { ALL } from '../report/report.js';
+import { formatDecimal } from '../report/decimal.js';
+import { type ClusterTable, type Point, seriesKey } from './cluster-table.js';
 import type { Ruling } from './ruling.js';
-
-export interface Point {
-  readonly quarter: Quarter;
-  readonly value: Decimal;
-}
 
 /** One cluster's quarterly values since the last break, oldest first, without confirmed errors. */
 export interface ClusterSeries {
@@ -30,70 +22,31 @@ export interface WatchedSeries {
 
 export interface SeriesInput {
   readonly programme: Programme;
-  /** Reports in force of every cluster, from the programme's first quarter on, in any order. */
-  readonly facts: readonly ClusterFacts[];
-  /** Later reports are not looked at. */
+  /** Of every cluster, by code. */
+  readonly tables: readonly ClusterTable[];
+  /** Later quarters are not looked at. */
   readonly asOf: Quarter;
   readonly rulings?: readonly Ruling[];
 }
 
 /**
- * The series of every indicator that has floors: for each funder, or once where the figure is the
- * cluster's own. A cluster whose latest report says nothing of the indicator has no series.
+ * All clusters' series of one indicator and funder, as they stood after `asOf`. A cluster whose
+ * latest report says nothing of the indicator has no series.
  */
-export function watchSeries(input: SeriesInput): WatchedSeries[] {
-  const { programme, asOf } = input;
-  const watched = [...definitionsIn(programme, asOf).values()]
-    .filter(({ floors }) => floors !== undefined)
-    .flatMap((indicator) =>
-      fundersOf(programme, indicator).map((funder) => ({ indicator, funder })),
-    );
-  const byCluster = Map.groupBy(
-    input.facts.filter(({ quarter }) => quarter <= asOf),
-    ({ cluster }) => cluster,
-  );
-  const clusters = [...byCluster].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  const tables = clusters.map(([cluster, facts]) => ({
-    cluster,
-    points: pointsOf(programme, facts, watched),
-  }));
-  return watched.map((each, place) => ({
-    ...each,
-    clusters: tables.flatMap(({ cluster, points: { latest, columns } }) => {
-      const series = cutAtBreaks(input, { ...each, cluster, latest }, columns[place] ?? []);
-      return series ?? [];
+export function watchOne(input: SeriesInput, watched: Watched): WatchedSeries {
+  const key = seriesKey(watched.indicator.code, watched.funder);
+  return {
+    ...watched,
+    clusters: input.tables.flatMap(({ cluster, quarters, values }) => {
+      const latest = quarters.findLast((quarter) => quarter <= input.asOf);
+      return cutAtBreaks(input, { ...watched, cluster, latest }, values.get(key) ?? []) ?? [];
     }),
-  }));
-}
-
-function fundersOf(programme: Programme, { stated }: Indicator): readonly string[] {
-  return stated === 'cluster' ? [ALL] : programme.funders.map(({ code }) => code);
+  };
 }
 
 interface Watched {
   readonly indicator: Indicator;
   readonly funder: string;
-}
-
-/** For each watched series the known values of one cluster, quarter by quarter. */
-function pointsOf(
-  programme: Programme,
-  facts: readonly ClusterFacts[],
-  watched: readonly Watched[],
-): { readonly latest: Quarter | undefined; readonly columns: readonly Point[][] } {
-  const index = indexFacts(programme, facts);
-  const first = firstParticipations(index.reports, index);
-  const columns: Point[][] = watched.map(() => []);
-  for (const report of index.reports) {
-    const { quarter } = report.facts;
-    const definitions = definitionsIn(programme, quarter);
-    const window = gather(index, [report], { start: quarter, definitions, first });
-    watched.forEach(({ indicator, funder }, place) => {
-      const { value } = measure(window, indicator.code, funder);
-      if (value !== null) columns[place]?.push({ quarter, value });
-    });
-  }
-  return { latest: index.reports.at(-1)?.facts.quarter, columns };
 }
 
 function cutAtBreaks(
@@ -107,13 +60,16 @@ function cutAtBreaks(
   const errors = rulingsOn(input, place, 'error');
   const kept = (indicator.cumulative ? changes(points) : points).filter(
     (point) =>
-      point.quarter >= start && (point.quarter === quarter || !errors.includes(point.quarter)),
+      start <= point.quarter &&
+      point.quarter <= quarter &&
+      (point.quarter === quarter || !errors.some((error) => isRuledOn(point, error, indicator))),
   );
   const latest = kept.at(-1);
   return latest?.quarter === quarter ? { cluster, history: kept.slice(0, -1), latest } : undefined;
 }
 
-function changes(points: readonly Point[]): Point[] {
+/** From one quarter to the next; after a quarter that is missing there is none. */
+export function changes(points: readonly Point[]): Point[] {
   return points.flatMap(({ quarter, value }, place) => {
     const before = points[place - 1];
     if (before?.quarter !== shiftQuarter(quarter, -1)) return [];
@@ -149,7 +105,7 @@ function baselineStart(
     ...versions.map(({ from }) => from),
     ...(designation === undefined ? [] : [quarterOf(designation.from)]),
     ...scopes.map(({ from }) => from),
-    ...rulingsOn(input, place, 'new-level'),
+    ...rulingsOn(input, place, 'new-level').map(({ quarter }) => quarter),
   ];
   const first = quarterOf(programme.from);
   return starts.reduce((last, each) => (each <= latest && each > last ? each : last), first);
@@ -159,14 +115,18 @@ function rulingsOn(
   { rulings = [] }: SeriesInput,
   place: Watched & { readonly cluster: string },
   verdict: Ruling['verdict'],
-): Quarter[] {
-  return rulings
-    .filter(
-      (ruling) =>
-        ruling.verdict === verdict &&
-        ruling.cluster === place.cluster &&
-        ruling.funder === place.funder &&
-        ruling.indicator === place.indicator.code,
-    )
-    .map(({ quarter }) => quarter);
+): Ruling[] {
+  return rulings.filter(
+    (ruling) =>
+      ruling.verdict === verdict &&
+      ruling.cluster === place.cluster &&
+      ruling.funder === place.funder &&
+      ruling.indicator === place.indicator.code,
+  );
+}
+
+/** A value that was corrected since is not the one that was found wrong. */
+function isRuledOn(point: Point, { quarter, observed }: Ruling, { unit }: Indicator): boolean {
+  if (point.quarter !== quarter) return false;
+  return observed === undefined || formatDecimal(point.value, DECIMALS[unit]) === observed;
 }

@@ -190,6 +190,15 @@ describe('breaks in series', () => {
     expect(told(found({ a: values }, { rulings }))).toEqual([['KP-D010', 'a', 'trial']]);
   });
 
+  test('a value that was corrected since is not the one that was found wrong', () => {
+    const ruling: Ruling = { ...place, quarter: '2021-Q3', verdict: 'error', observed: '500' };
+    const corrected = [50, 52, 51, 48, 50, 51];
+    const lengthOf = (values: readonly number[]) =>
+      assessProgramme(inputOf({ a: values }, { rulings: [ruling] })).series[0]?.judged[0]?.length;
+    expect(lengthOf([50, 52, 500, 48, 50, 51])).toBe(4);
+    expect(lengthOf(corrected)).toBe(5);
+  });
+
   test('an accepted new level begins a new baseline', () => {
     const rulings: Ruling[] = [{ ...place, quarter: '2022-Q1', verdict: 'new-level' }];
     const values = [50, 51, 49, 50, 90, 91];

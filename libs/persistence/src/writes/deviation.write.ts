@@ -1,101 +1,105 @@
-import {
-  type Deviation,
-  deviationKey,
-  type KnownDeviation,
-  type ReconciledDeviation,
-} from '#domain';
+import type { KnownDeviation, ReconciledDeviation } from '#domain';
 import type { Sql } from '../sql.js';
 
-/** A cluster's deviations of any status whose quarters lie in the span. */
+export interface DeviationOf extends ReconciledDeviation {
+  readonly cluster: string;
+}
+
+interface KnownRow {
+  readonly cluster: string;
+  readonly key: string;
+  readonly status: KnownDeviation['status'];
+  readonly observed: string | null;
+  readonly said: KnownDeviation['status'] | null;
+}
+
+/**
+ * By cluster, the deviations of any status whose quarters lie in the span. Of one that is gone, what
+ * people had made of it since it was last opened.
+ */
 export async function findKnownDeviations(
   sql: Sql,
-  cluster: string,
   span: { readonly from: string; readonly to: string },
-): Promise<KnownDeviation[]> {
-  const { rows } = await sql.query<KnownDeviation>(
-    `select key, status from klyngepuls.deviation
-      where cluster = $1 and quarter between $2 and $3`,
-    [cluster, span.from, span.to],
+): Promise<ReadonlyMap<string, readonly KnownDeviation[]>> {
+  const { rows } = await sql.query<KnownRow>(
+    `select d.cluster, d.key, d.status, d.observed::text,
+            case when d.status in ('corrected', 'expired') then
+              (select nullif(e.status, 'open') from klyngepuls.deviation_event e
+                where e.cluster = d.cluster and e.deviation_id = d.id
+                  and e.status in ('open', 'explained', 'accepted', 'rejected')
+                order by e.id desc limit 1) end as said
+       from klyngepuls.deviation d where d.quarter between $1 and $2`,
+    [span.from, span.to],
   );
-  return rows;
+  const known = rows.map(({ said, ...row }) => (said === null ? row : { ...row, said }));
+  return Map.groupBy(known, ({ cluster }) => cluster);
 }
 
-/** Writes what was reconciled; a change of status leaves an event. Answers the changes. */
-export async function saveDeviations(
-  sql: Sql,
-  cluster: string,
-  reconciled: readonly ReconciledDeviation[],
-): Promise<number> {
-  let changes = 0;
-  for (const { key, status, deviation } of reconciled) {
-    const id =
-      deviation === undefined
-        ? await closeDeviation(sql, { cluster, key, status })
-        : await writeDeviation(sql, deviation, status);
-    if (id === undefined) continue;
-    changes += 1;
-    await sql.query(
-      `insert into klyngepuls.deviation_event (cluster, deviation_id, status)
-       values ($1, $2::uuid, $3)`,
-      [cluster, id, status],
-    );
-  }
-  return changes;
+/**
+ * Writes what was reconciled, in two statements however much it is; a change of status leaves an
+ * event. A row that says the same as before is not touched.
+ */
+export async function saveDeviations(sql: Sql, reconciled: readonly DeviationOf[]): Promise<void> {
+  const found = reconciled.flatMap(({ key, status, deviation }) =>
+    deviation === undefined
+      ? []
+      : [
+          {
+            ...deviation,
+            key,
+            status,
+            low: deviation.expected.low,
+            high: deviation.expected.high,
+            track: deviation.track ?? [],
+          },
+        ],
+  );
+  const gone = reconciled.filter(({ deviation }) => deviation === undefined);
+  if (found.length > 0) await sql.query(WRITE_FOUND, [JSON.stringify(found)]);
+  if (gone.length > 0) await sql.query(CLOSE_GONE, [JSON.stringify(gone)]);
 }
 
-/** The id when the status changed. */
-async function closeDeviation(
-  sql: Sql,
-  gone: { readonly cluster: string; readonly key: string; readonly status: string },
-): Promise<string | undefined> {
-  const { rows } = await sql.query<{ id: string }>(
-    `update klyngepuls.deviation set status = $3, updated_at = klyngepuls.now_()
-      where cluster = $1 and key = $2 and status <> $3 returning id::text`,
-    [gone.cluster, gone.key, gone.status],
-  );
-  return rows[0]?.id;
-}
+/** What a deviation says besides its place: a difference in any of it is written. */
+const SAYS = `severity, status, observed, expected_low, expected_high, likely, series_state, peers,
+  track, sentence, closes`;
 
-/** The id when the deviation is new or its status changed; what it says is renewed in any case. */
-async function writeDeviation(
-  sql: Sql,
-  deviation: Deviation,
-  status: string,
-): Promise<string | undefined> {
-  const { rows } = await sql.query<{ id: string; changed: boolean }>(
-    `with before as (select status from klyngepuls.deviation where cluster = $1 and key = $2),
-     written as (
-       insert into klyngepuls.deviation as d (cluster, id, key, code, funder, quarter, indicator,
-              severity, status, observed, expected_low, expected_high, sentence, closes)
-       values ($1, gen_random_uuid(), $2, $3, $4, $5, $6, $7, $8, $9::numeric, $10::numeric,
-               $11::numeric, $12::jsonb, $13::jsonb)
-       on conflict (cluster, key) do update
-         set severity = excluded.severity, status = excluded.status, observed = excluded.observed,
-             expected_low = excluded.expected_low, expected_high = excluded.expected_high,
-             sentence = excluded.sentence, closes = excluded.closes,
-             updated_at = klyngepuls.now_()
-         where (d.severity, d.status, d.observed, d.expected_low, d.expected_high, d.sentence, d.closes)
-           is distinct from (excluded.severity, excluded.status, excluded.observed,
-               excluded.expected_low, excluded.expected_high, excluded.sentence, excluded.closes)
-       returning id, status)
-     select written.id::text, written.status is distinct from (select status from before) as changed
-       from written`,
-    [
-      deviation.cluster,
-      deviationKey(deviation),
-      deviation.code,
-      deviation.funder,
-      deviation.quarter,
-      deviation.indicator ?? null,
-      deviation.severity,
-      status,
-      deviation.observed,
-      deviation.expected.low,
-      deviation.expected.high,
-      JSON.stringify(deviation.sentence),
-      JSON.stringify(deviation.closes),
-    ],
-  );
-  const [row] = rows;
-  return row?.changed ? row.id : undefined;
-}
+const WRITE_FOUND = `
+  with found as (
+    select * from jsonb_to_recordset($1::jsonb) as f (cluster text, key text, code text, funder text,
+      quarter text, indicator text, severity text, status text, observed numeric, low numeric,
+      high numeric, likely numeric, series text, peers integer, track jsonb, sentence jsonb,
+      closes jsonb)),
+  before as (
+    select d.cluster, d.key, d.status
+      from klyngepuls.deviation d join found f on f.cluster = d.cluster and f.key = d.key),
+  written as (
+    insert into klyngepuls.deviation as d
+      (cluster, id, key, code, funder, quarter, indicator, ${SAYS})
+    select cluster, gen_random_uuid(), key, code, funder, quarter, indicator, severity, status,
+           observed, low, high, likely, series, peers, track, sentence, closes
+      from found
+    on conflict (cluster, key) do update
+      set (${SAYS}, updated_at) = (
+        excluded.severity, excluded.status, excluded.observed, excluded.expected_low,
+        excluded.expected_high, excluded.likely, excluded.series_state, excluded.peers,
+        excluded.track, excluded.sentence, excluded.closes, klyngepuls.now_())
+      where (d.severity, d.status, d.observed, d.expected_low, d.expected_high, d.likely,
+             d.series_state, d.peers, d.track, d.sentence, d.closes)
+        is distinct from (excluded.severity, excluded.status, excluded.observed,
+             excluded.expected_low, excluded.expected_high, excluded.likely, excluded.series_state,
+             excluded.peers, excluded.track, excluded.sentence, excluded.closes)
+    returning d.cluster, d.id, d.key, d.status)
+  insert into klyngepuls.deviation_event (cluster, deviation_id, status)
+  select w.cluster, w.id, w.status
+    from written w left join before b on b.cluster = w.cluster and b.key = w.key
+   where w.status is distinct from b.status`;
+
+const CLOSE_GONE = `
+  with gone as (
+    select * from jsonb_to_recordset($1::jsonb) as g (cluster text, key text, status text)),
+  closed as (
+    update klyngepuls.deviation d set status = g.status, updated_at = klyngepuls.now_()
+      from gone g where d.cluster = g.cluster and d.key = g.key and d.status <> g.status
+    returning d.cluster, d.id, d.status)
+  insert into klyngepuls.deviation_event (cluster, deviation_id, status)
+  select cluster, id, status from closed`;

@@ -1,24 +1,31 @@
 import {
-  type ClusterFacts,
-  detectDeviations,
+  CODES_BESIDE_OTHERS,
+  codeOfKey,
+  detectInProgramme,
   firstQuarter,
   lastQuarter,
-  NOTHING_ASSESSED,
+  type Programme,
   type Quarter,
   quarterOf,
   reconcile,
   shiftQuarter,
-  type Tardiness,
 } from '#domain';
 import { loadFacts } from '../queries/facts.query.js';
 import { findNow } from '../queries/now.query.js';
 import { type AppliedProgramme, loadProgrammes, programmeOf } from '../queries/programmes.query.js';
+import { findRulings } from '../queries/rulings.query.js';
 import { findTardiness } from '../queries/tardiness.query.js';
 import type { Sql } from '../sql.js';
+import { saveAssessedQuarters } from './assessed-quarter.write.js';
+import { assessmentsOf } from './assessments.js';
 import { findKnownDeviations, saveDeviations } from './deviation.write.js';
-import { type DirtyMark, takeMarks } from './dirty-mark.write.js';
+import { takeMarks } from './dirty-mark.write.js';
 
-/** Takes all marks of detection and asks anew of their clusters; answers how many were asked. */
+/**
+ * Takes all marks of detection and asks anew: of the marked clusters everything, and of every other
+ * what a report of any cluster may change. However many reports have come in, their clusters are
+ * judged together once. Answers how many clusters were marked.
+ */
 export async function redetectMarked(sql: Sql): Promise<number> {
   const marks = await takeMarks(sql, 'detect');
   if (marks.length === 0) return 0;
@@ -27,53 +34,41 @@ export async function redetectMarked(sql: Sql): Promise<number> {
   let clusters = 0;
   for (const [applied, concerned] of byProgramme) {
     if (applied === undefined) continue;
-    clusters += await redetect(sql, applied, concerned);
+    const marked = new Set(concerned.map(({ cluster }) => cluster));
+    await redetect(sql, applied, marked);
+    clusters += marked.size;
   }
   return clusters;
-}
-
-interface Scene {
-  readonly applied: AppliedProgramme;
-  readonly facts: readonly ClusterFacts[];
-  readonly tardiness: readonly Tardiness[];
-  readonly asOf: Quarter;
 }
 
 async function redetect(
   sql: Sql,
   applied: AppliedProgramme,
-  marks: readonly DirtyMark[],
-): Promise<number> {
+  marked: ReadonlySet<string>,
+): Promise<void> {
   const { programme } = applied;
   const facts = await loadFacts(sql, applied);
   const { day } = await findNow(sql, programme.calendar.zone);
-  const closed = shiftQuarter(quarterOf(day), -1);
-  const scene: Scene = {
-    applied,
-    facts,
-    tardiness: await findTardiness(sql, programme),
-    asOf: closed < lastQuarter(programme) ? closed : lastQuarter(programme),
-  };
-  const clusters = [...new Set(marks.map(({ cluster }) => cluster))].sort();
-  for (const cluster of clusters) await redetectCluster(sql, scene, cluster);
-  return clusters.length;
+  const asOf = lastLookedAt(programme, quarterOf(day));
+  const tardiness = await findTardiness(sql, programme);
+  const span = { from: firstQuarter(programme), to: lastQuarter(programme) };
+  const assessAt = assessmentsOf(programme, facts, await findRulings(sql, span));
+  const scene = { programme, facts, tardiness, asOf, today: day, marked, assessAt };
+  const found = detectInProgramme(scene);
+  const known = await findKnownDeviations(sql, span);
+  const reconciled = found.flatMap(({ cluster, isComplete, latest, deviations }) => {
+    const mine = (known.get(cluster) ?? []).filter(
+      ({ key }) => isComplete || CODES_BESIDE_OTHERS.has(codeOfKey(key)),
+    );
+    return reconcile(mine, deviations, latest).map((each) => ({ ...each, cluster }));
+  });
+  await saveDeviations(sql, reconciled);
+  await saveAssessedQuarters(sql, scene);
 }
 
-async function redetectCluster(sql: Sql, scene: Scene, cluster: string): Promise<void> {
-  const { facts, tardiness, asOf } = scene;
-  const { programme } = scene.applied;
-  const mine = facts.filter((each) => each.cluster === cluster);
-  // Series judged together would have every cluster looked at again with each report of one.
-  const assessment = NOTHING_ASSESSED;
-  const found = detectDeviations({ programme, cluster, facts: mine, tardiness, asOf, assessment });
-  const known = await findKnownDeviations(sql, cluster, {
-    from: firstQuarter(programme),
-    to: lastQuarter(programme),
-  });
-  const latest = mine
-    .map(({ quarter }) => quarter)
-    .filter((quarter) => quarter <= asOf)
-    .sort()
-    .at(-1);
-  await saveDeviations(sql, cluster, reconcile(known, found, latest ?? firstQuarter(programme)));
+/** The last quarter that has ended, or the programme's last. */
+function lastLookedAt(programme: Programme, current: Quarter): Quarter {
+  const closed = shiftQuarter(current, -1);
+  const last = lastQuarter(programme);
+  return closed < last ? closed : last;
 }

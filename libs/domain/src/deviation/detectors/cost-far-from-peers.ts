@@ -1,7 +1,7 @@
 import { type Indicator, indicatorInForce } from '../../programme/programme.js';
 import { formatDecimal } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
-import type { Detector, ReportedInput } from '../detection.js';
+import type { AssessedInput, Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { toDecimal } from '../magnitude.js';
 import { median } from '../statistics/median.js';
@@ -14,7 +14,7 @@ const FAR = 3.5;
 const PEERS_MIN = 5;
 
 /** What one output cost over the year so far, beside the other clusters: for information only. */
-export const costFarFromPeers: Detector = (input) => {
+export const costFarFromPeers: Detector<AssessedInput> = (input) => {
   const costs = input.assessment.costs.filter(({ quarter }) => quarter === input.latest);
   return costs
     .filter(({ cluster }) => cluster === input.cluster)

@@ -3,24 +3,31 @@ import { type Decimal, formatDecimal } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { AssessedSeries, Assessment } from '../assessment.js';
 import type { Deviation } from '../deviation.js';
-import { toDecimal, writeInterval } from '../magnitude.js';
+import { toDecimal } from '../magnitude.js';
 import type { CommonShift } from '../shared-shift.js';
+import { commonTrackOf, shiftEnds } from '../track.js';
 import { wordQuarter, wordSeries, wordValue } from '../wording.js';
 
 /** What the median cluster shares is one deviation of the programme, not one of every cluster. */
-export function programmeWideChange({ series }: Assessment): Deviation[] {
-  return series.flatMap((each) => {
-    if (each.shift !== undefined) return [describe(each, each.shift)];
-    return each.run === 0 ? [] : [describeRun(each)];
+export function programmeWideChange(assessment: Assessment): Deviation[] {
+  return assessment.series.flatMap((series) => {
+    const said = sayCommon(series);
+    if (said === undefined) return [];
+    const peers = series.judged.filter(({ prediction }) => prediction !== undefined).length;
+    return [{ ...said, peers, track: commonTrackOf(assessment, series, said.quarter) }];
   });
+}
+
+function sayCommon(series: AssessedSeries): Deviation | undefined {
+  if (series.shift !== undefined) return describe(series, series.shift);
+  return series.run === 0 ? undefined : describeRun(series);
 }
 
 function describe({ indicator, funder, judged }: AssessedSeries, shift: CommonShift): Deviation {
   const { quarter, clusters } = shift;
   const decimals = DECIMALS[indicator.unit];
   const observed = toDecimal(shift.observed);
-  const ends = { low: toDecimal(Math.max(0, shift.low)), high: toDecimal(shift.high) };
-  const { low, high } = writeInterval(ends, decimals);
+  const { low, high } = shiftEnds(shift, decimals);
   const say = (value: Decimal) => wordValue(value, indicator.unit);
   const name = wordSeries(indicator, funder);
   const [is, least, most, when] = [say(observed), say(low), say(high), wordQuarter(quarter)];

@@ -2,63 +2,33 @@ import { DECIMALS } from '../../aggregation/measure.js';
 import type { Text } from '../../programme/programme.js';
 import { type Decimal, formatDecimal } from '../../report/decimal.js';
 import type { AssessedSeries } from '../assessment.js';
-import type { Detector } from '../detection.js';
+import type { AssessedInput, Detector } from '../detection.js';
 import type { Deviation } from '../deviation.js';
+import { distanceOf, type Expected, expectedOf, hasOwnRun, isOutside } from '../expected-value.js';
 import type { Judged } from '../judged.js';
-import { isSignificant, toDecimal, toNumber, writeInterval } from '../magnitude.js';
-import { shiftedCentre } from '../shared-shift.js';
 import { shortSeriesJump } from '../short-series-jump.js';
 import { probableSlip, type Slip } from '../slip.js';
-import type { Prediction } from '../statistics/pooled-interval.js';
+import { trackOf } from '../track.js';
 import { wordQuarter, wordSeries, wordValue } from '../wording.js';
 
 /**
  * A value outside its interval is a sudden change, or a probable slip when one slip of the hand
  * explains it. A change that the median cluster shares is the programme's and taken off first.
  */
-export const suddenChange: Detector = (input) =>
+export const suddenChange: Detector<AssessedInput> = (input) =>
   input.assessment.series.flatMap((series) => {
     const judged = series.judged.find(({ cluster }) => cluster === input.cluster);
     if (judged === undefined) return [];
     if (judged.prediction === undefined) return shortSeriesJump(series, judged);
     const expected = expectedOf(series, judged, judged.prediction);
-    if (isOutside(series, judged, expected)) return [describeOutside(series, judged, expected)];
-    const isShared = judged.run === 0 || judged.run === series.run;
-    return isShared ? [] : [describeRun(series, judged, expected)];
+    const describe = isOutside(series, judged, expected)
+      ? describeOutside
+      : hasOwnRun(series, judged) && describeRun;
+    if (!describe) return [];
+    const peers = series.judged.filter(({ prediction }) => prediction !== undefined).length;
+    const track = trackOf(input.assessment, series, judged);
+    return [{ ...describe(series, judged, expected), peers, track }];
   });
-
-/** What a cluster's value was expected to be, sharing what all clusters share. */
-interface Expected {
-  readonly centre: number;
-  readonly low: Decimal;
-  readonly high: Decimal;
-  readonly prediction: Prediction;
-}
-
-function expectedOf(series: AssessedSeries, judged: Judged, prediction: Prediction): Expected {
-  const { scale, shift, indicator } = series;
-  const shared = shift?.quarter === judged.quarter ? shift : undefined;
-  const centre = shiftedCentre(prediction, shared, scale);
-  const reach = prediction.critical * prediction.error;
-  const low = toDecimal(scale.undo(centre - reach));
-  const ends = {
-    low: indicator.cumulative === true || low > 0n ? low : 0n,
-    high: toDecimal(scale.undo(centre + reach)),
-  };
-  return { centre, prediction, ...writeInterval(ends, DECIMALS[indicator.unit]) };
-}
-
-function distanceOf({ scale }: AssessedSeries, expected: Expected, value: Decimal): number {
-  const difference = scale.apply(toNumber(value)) - expected.centre;
-  return Math.abs(difference) < 1e-9 ? 0 : difference / expected.prediction.error;
-}
-
-function isOutside(series: AssessedSeries, { observed }: Judged, expected: Expected): boolean {
-  const { indicator, scale } = series;
-  const change = { observed: toNumber(observed), expected: scale.undo(expected.centre) };
-  const distance = Math.abs(distanceOf(series, expected, observed));
-  return distance > expected.prediction.critical && isSignificant(change, indicator.floors);
-}
 
 function describeOutside(series: AssessedSeries, judged: Judged, expected: Expected): Deviation {
   const { indicator } = series;

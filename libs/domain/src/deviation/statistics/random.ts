@@ -25,3 +25,11 @@ export function normalOf(seed: number): () => number {
     return radius * Math.cos(angle);
   };
 }
+
+/** A seed from a text, the same in every process: FNV-1a with 32 bits (G. Fowler, L. Noll, K. Vo). */
+export function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text)
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return hash >>> 0;
+}

@@ -2,6 +2,7 @@ import { type Quarter, shiftQuarter } from '../../calendar/quarter.js';
 import type { Programme } from '../../programme/programme.js';
 import { ALL } from '../../report/report.js';
 import { assessProgramme } from '../assessment.js';
+import { tabulateAll } from '../cluster-table.js';
 import { detectDeviations } from '../detect-deviations.js';
 import type { Deviation } from '../deviation.js';
 import type { Ruling } from '../ruling.js';
@@ -22,7 +23,8 @@ export function inputOf(histories: Histories, { part = {}, rulings = [] }: Case 
   );
   const length = Math.max(...Object.values(histories).map((values) => values.length));
   const asOf: Quarter = shiftQuarter('2021-Q1', length - 1);
-  return { programme, facts, asOf, rulings, tardiness: [] };
+  const tables = tabulateAll(programme, facts);
+  return { programme, facts, tables, asOf, rulings, tardiness: [] };
 }
 
 /** Everything found for the programme as a whole and for each of its clusters. */

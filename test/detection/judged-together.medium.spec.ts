@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { CODES_BESIDE_OTHERS } from '#domain';
+import { DetectStage } from '../../apps/worker/src/detect/detect.stage.js';
+import { ask, openScene, type Scene } from '../../apps/worker/src/testing/scene.js';
+import type { ReportDocument } from '../../tools/demo/report-document.js';
+import { acceptAll, DEMO, demoInForce } from './demo-scene.js';
+
+const LAST = DEMO.expected.quarter;
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+  await acceptAll(scene, demoInForce());
+  expect(await detect()).toBe('done');
+}, 120_000);
+afterAll(() => scene?.close());
+
+const detect = (at = scene) => new DetectStage(at.orm.em).run();
+
+interface Row {
+  readonly id: string;
+  readonly cluster: string;
+  readonly code: string;
+  readonly quarter: string;
+  readonly indicator: string;
+  readonly status: string;
+  readonly likely: string | null;
+  readonly track: readonly { readonly quarter: string }[];
+}
+
+/** All that an open deviation says, but for its id and when it was written. */
+const openIn = (at = scene) =>
+  ask<Row>(
+    at,
+    `select cluster, key, code, quarter, indicator, status, severity, observed::text,
+            expected_low::text, expected_high::text, likely::text, series_state, peers, track,
+            sentence, closes
+       from klyngepuls.deviation where status = 'open' order by key collate "C"`,
+  );
+
+/** The demo's reports of its last quarter with one figure put otherwise. */
+const lastWith = (code: string, by: (value: number) => number) =>
+  demoInForce()
+    .filter(({ report }) => report.quarter === LAST && states(report, code))
+    .map((sent) => ({ ...sent, report: withFigure(sent.report, code, by) }));
+
+const states = ({ figures }: ReportDocument, code: string) =>
+  figures.some(({ indicator }) => indicator === code);
+
+const withFigure = (report: ReportDocument, code: string, by: (value: number) => number) => ({
+  ...report,
+  figures: report.figures.map((each) =>
+    each.indicator === code ? { ...each, value: String(Math.round(by(Number(each.value)))) } : each,
+  ),
+});
+
+test('the planted slip is asked about with what was likely meant, and what it was judged by', async () => {
+  const { cluster, indicator, reported, meant } = DEMO.expected.slip;
+  const slips = (await openIn()).filter(({ code }) => code === 'KP-D011');
+  expect(slips).toMatchObject([
+    { cluster, indicator, observed: reported, likely: meant, series_state: 'locked', peers: 13 },
+  ]);
+  expect(slips[0]?.track.at(-1)).toMatchObject({ quarter: LAST, value: reported, flagged: true });
+});
+
+test('beside what deviates stands how much would by chance', async () => {
+  const rows = await ask<Record<string, number>>(
+    scene,
+    `select * from klyngepuls.assessed_quarter where quarter = $1`,
+    [LAST],
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.expected_false_flags).toBeGreaterThan(1);
+  expect(rows[0]?.expected_false_flags).toBeLessThan(8);
+  expect(rows[0]?.tested_series).toBeGreaterThan(300);
+  expect(rows[0]?.flagged_series).toBeGreaterThan(0);
+});
+
+test('a report of one cluster asks the others again only about what it may change', async () => {
+  const before = await openIn();
+  const [changed] = lastWith('MATCH', (value) => value * 40);
+  if (changed === undefined) throw new Error('nobody states MATCH');
+  await acceptAll(scene, [changed]);
+  await detect();
+  const after = await openIn();
+  const { cluster } = changed.report;
+  const others = (rows: readonly Row[]) =>
+    rows.filter((row) => row.cluster !== cluster && !CODES_BESIDE_OTHERS.has(row.code));
+  expect(others(after)).toEqual(others(before));
+  expect(after).toContainEqual(expect.objectContaining({ cluster, indicator: 'MATCH' }));
+});
+
+test('a drop that all share is one question about the programme', async () => {
+  await acceptAll(
+    scene,
+    lastWith('MATCH', (value) => value * 0.3),
+  );
+  await detect();
+  const asked = (await openIn()).filter(
+    ({ code, indicator }) => code === 'KP-D010' && indicator === 'MATCH',
+  );
+  expect(asked).toMatchObject([{ cluster: 'ALL', quarter: LAST }]);
+});
+
+test('reports in any order, looked at in any portions, leave the same open', async () => {
+  const reports = demoInForce().filter(({ report: { quarter } }) => quarter >= '2022-Q4');
+  const shuffled = reports.toSorted((a, b) => orderOf(a) - orderOf(b));
+  const [one, other] = [await openScene(), await openScene()];
+  try {
+    await acceptAll(one, reports);
+    await detect(one);
+    for (let start = 0; start < shuffled.length; start += PORTION) {
+      await acceptAll(other, shuffled.slice(start, start + PORTION));
+      await detect(other);
+    }
+    const open = await openIn(one);
+    expect(open.length).toBeGreaterThan(5);
+    expect(await openIn(other)).toEqual(open);
+  } finally {
+    await one.close();
+    await other.close();
+  }
+}, 120_000);
+
+const PORTION = 31;
+
+/** An order that has nothing to do with clusters or quarters, and is the same in every run. */
+function orderOf({ report }: { readonly report: ReportDocument }): number {
+  const text = `${report.quarter} ${report.cluster}`;
+  return [...text].reduce((hash, each) => (hash * 31 + each.charCodeAt(0)) % 1_000_003, 7);
+}
