@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CODES_BESIDE_OTHERS } from '#domain';
+import { answerDeviation, markForDailyLook, setDemoClock, withReader } from '#persistence';
 import { DetectStage } from '../../apps/worker/src/detect/detect.stage.js';
 import { ask, openScene, type Scene } from '../../apps/worker/src/testing/scene.js';
 import type { ReportDocument } from '../../tools/demo/report-document.js';
@@ -100,6 +101,56 @@ test('a drop that all share is one question about the programme', async () => {
     ({ code, indicator }) => code === 'KP-D010' && indicator === 'MATCH',
   );
   expect(asked).toMatchObject([{ cluster: 'ALL', quarter: LAST }]);
+});
+
+test('an explanation stands while others report, and another value is asked about anew', async () => {
+  const { cluster, indicator, funder } = DEMO.expected.slip;
+  const slip = () =>
+    ask<Row & { readonly events: readonly string[] }>(
+      scene,
+      `select d.id::text, d.status, d.observed::text,
+              array(select e.status from klyngepuls.deviation_event e
+                     where e.deviation_id = d.id order by e.id) as events
+         from klyngepuls.deviation d
+        where cluster = $1 and indicator = $2 and funder = $3 and code = 'KP-D011'`,
+      [cluster, indicator, funder],
+    );
+  const [before] = await slip();
+  await withReader(scene.orm.em, { clusters: '*' }, (sql) =>
+    answerDeviation(sql, {
+      cluster,
+      id: before?.id ?? '',
+      status: 'explained',
+      from: ['open'],
+      text: 'Det passer.',
+      funder: null,
+      sender: 'test',
+    }),
+  );
+  const [other] = lastWith(indicator, (value) => value + 1).filter(
+    ({ report }) => report.cluster !== cluster,
+  );
+  const [own] = lastWith(indicator, (value) => value * 10).filter(
+    ({ report }) => report.cluster === cluster,
+  );
+  if (other === undefined || own === undefined) throw new Error('the demo has no such report');
+  await acceptAll(scene, [other]);
+  await detect();
+  expect(await slip()).toMatchObject([{ status: 'explained', events: ['open', 'explained'] }]);
+  await acceptAll(scene, [own]);
+  await detect();
+  expect(await slip()).toMatchObject([
+    { status: 'open', observed: '5100', events: ['open', 'explained', 'open'] },
+  ]);
+});
+
+test('every cluster is looked at once a day, though nobody reports', async () => {
+  const look = () => withReader(scene.orm.em, { clusters: '*' }, markForDailyLook);
+  expect(await look()).toBe(0);
+  await setDemoClock(scene.database.adminUrl, '2024-11-09T06:00:00+01:00');
+  expect(await look()).toBe(scene.clusters.length);
+  await detect();
+  expect(await look()).toBe(0);
 });
 
 test('reports in any order, looked at in any portions, leave the same open', async () => {

@@ -45,6 +45,7 @@ export * from './writes/api-key.write.js';
 export * from './writes/as-owner.js';
 export * from './writes/calendar-feed.write.js';
 export * from './writes/claim.write.js';
+export * from './writes/daily-look.write.js';
 export * from './writes/demo-clock.write.js';
 export * from './writes/deviation.write.js';
 export * from './writes/deviation-answer.write.js';

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { EVERYTHING, markOverdue, takeLead, withReader } from '#persistence';
+import { EVERYTHING, markForDailyLook, markOverdue, takeLead, withReader } from '#persistence';
 import type { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { CONFIG } from '../process/process.module.js';
@@ -40,11 +40,11 @@ export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy 
 }
 
 /**
- * Has the clusters looked at whose deadline has passed; answers how many, or `undefined` when
- * another process is at it.
+ * Has the clusters looked at whose deadline has passed, and each day all of them; answers how many,
+ * or `undefined` when another process is at it.
  */
 export async function markOverdueOnce(em: EntityManager): Promise<number | undefined> {
   return withReader(em, EVERYTHING, async (sql) =>
-    (await takeLead(sql)) ? markOverdue(sql) : undefined,
+    (await takeLead(sql)) ? (await markOverdue(sql)) + (await markForDailyLook(sql)) : undefined,
   );
 }
