@@ -154,7 +154,7 @@ test('every cluster is looked at once a day, though nobody reports', async () =>
 });
 
 test('reports in any order, looked at in any portions, leave the same open', async () => {
-  const reports = demoInForce().filter(({ report: { quarter } }) => quarter >= '2022-Q4');
+  const reports = demoInForce().filter(({ report: { quarter } }) => quarter >= '2023-Q3');
   const shuffled = reports.toSorted((a, b) => orderOf(a) - orderOf(b));
   const [one, other] = [await openScene(), await openScene()];
   try {
@@ -165,15 +165,15 @@ test('reports in any order, looked at in any portions, leave the same open', asy
       await detect(other);
     }
     const open = await openIn(one);
-    expect(open.length).toBeGreaterThan(5);
+    expect(open.filter(({ code }) => code === 'KP-D011')).toHaveLength(1);
     expect(await openIn(other)).toEqual(open);
   } finally {
     await one.close();
     await other.close();
   }
-}, 120_000);
+}, 180_000);
 
-const PORTION = 31;
+const PORTION = 17;
 
 /** An order that has nothing to do with clusters or quarters, and is the same in every run. */
 function orderOf({ report }: { readonly report: ReportDocument }): number {

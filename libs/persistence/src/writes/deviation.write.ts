@@ -14,12 +14,13 @@ interface KnownRow {
 }
 
 /**
- * By cluster, the deviations of any status whose quarters lie in the span. Of one that is gone, what
- * people had made of it since it was last opened.
+ * By cluster, the deviations whose quarters lie in the span: all that stand, and of those that are
+ * gone the ones found again, with what people had made of them since they were last opened.
  */
 export async function findKnownDeviations(
   sql: Sql,
   span: { readonly from: string; readonly to: string },
+  found: readonly string[],
 ): Promise<ReadonlyMap<string, readonly KnownDeviation[]>> {
   const { rows } = await sql.query<KnownRow>(
     `select d.cluster, d.key, d.status, d.observed::text,
@@ -28,8 +29,10 @@ export async function findKnownDeviations(
                 where e.cluster = d.cluster and e.deviation_id = d.id
                   and e.status in ('open', 'explained', 'accepted', 'rejected')
                 order by e.id desc limit 1) end as said
-       from klyngepuls.deviation d where d.quarter between $1 and $2`,
-    [span.from, span.to],
+       from klyngepuls.deviation d
+      where d.quarter between $1 and $2
+        and (d.status not in ('corrected', 'expired') or d.key = any ($3))`,
+    [span.from, span.to, found],
   );
   const known = rows.map(({ said, ...row }) => (said === null ? row : { ...row, said }));
   return Map.groupBy(known, ({ cluster }) => cluster);

@@ -2,6 +2,7 @@ import {
   CODES_BESIDE_OTHERS,
   codeOfKey,
   detectInProgramme,
+  deviationKey,
   firstQuarter,
   lastQuarter,
   type Programme,
@@ -55,7 +56,8 @@ async function redetect(
   const assessAt = assessmentsOf(programme, facts, await findRulings(sql, span));
   const scene = { programme, facts, tardiness, asOf, today: day, marked, assessAt };
   const found = detectInProgramme(scene);
-  const known = await findKnownDeviations(sql, span);
+  const keys = found.flatMap(({ deviations }) => deviations.map(deviationKey));
+  const known = await findKnownDeviations(sql, span, keys);
   const reconciled = found.flatMap(({ cluster, isComplete, latest, deviations }) => {
     const mine = (known.get(cluster) ?? []).filter(
       ({ key }) => isComplete || CODES_BESIDE_OTHERS.has(codeOfKey(key)),
