@@ -19,15 +19,16 @@ let monitoring: Awaited<ReturnType<typeof startMonitoring>>;
 let reader: pg.Client;
 
 beforeAll(async () => {
-  pipeline = await startPipeline({ queue: 'redis' });
+  // Counted once a scrape, as in production, and not once a gauge.
+  pipeline = await startPipeline({ queue: 'redis', env: { METRICS_CACHE_MS: '900' } });
   const password = randomBytes(24).toString('hex');
   await setPasswords(pipeline.database.adminUrl, [{ role: 'grafana', password }]);
   reader = new pg.Client({
     connectionString: urlAs(pipeline.database.adminUrl, 'klyngepuls_grafana', password),
   });
   await reader.connect();
-  monitoring = await startMonitoring({ apps: pipeline.urls.metrics });
   const demo = await sendDemoTo(pipeline);
+  monitoring = await startMonitoring({ apps: pipeline.urls.metrics });
   // A second wave: a rate needs a reading before and one after.
   await pipeline.read('/v1/outcomes');
   await monitoring.scraped();
