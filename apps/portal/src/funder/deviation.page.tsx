@@ -6,14 +6,16 @@ import { Saved } from '../components/saved.js';
 import { TextField } from '../components/text-field.js';
 import { useLocale } from '../page/visit.js';
 import type { Catalogue } from '../service/catalogue.js';
-import type { Deviations, TrackedDeviation } from '../service/funder-answers.js';
+import type { Assessed, History, TrackedDeviation } from '../service/funder-answers.js';
 import { figureText } from '../text/figure-text.js';
 import { clusterName, statusText } from './deviations.page.js';
 
 export interface DeviationView {
   readonly catalogue: Catalogue;
   readonly deviation: TrackedDeviation;
-  readonly assessed: Deviations['assessed'][number] | undefined;
+  /** The cluster's figures up to the quarter; undefined for the whole programme's. */
+  readonly history: History | undefined;
+  readonly assessed: Assessed | undefined;
   /** What was said just now and is stored. */
   readonly saved?: 'asked' | 'decided';
   /** What was said and is not stored, and why. */
@@ -57,22 +59,40 @@ export function DeviationPage(view: DeviationView) {
 }
 
 /** How the figure got here, and where it was expected; nothing where there is no series. */
-function Series({ deviation, catalogue }: DeviationView) {
+function Series({ deviation, catalogue, history }: DeviationView) {
   const locale = useLocale();
   const indicator = catalogue.indicator(deviation.indicator ?? '');
-  if (indicator === undefined || deviation.series.length === 0) return null;
+  const points = pointsOf(deviation, history);
+  if (indicator === undefined || points.every(({ value }) => value === null)) return null;
   const view: SeriesView = {
     id: 'serie',
     name: locale.say(indicator.name),
     unit: indicator.unit,
-    points: deviation.series.map(({ quarter, value, expected }) => ({
-      quarter,
-      value,
-      ...(expected === null ? {} : { expected }),
-    })),
+    points,
     deviates: deviation.series.at(-1)?.flagged === true,
   };
   return <SeriesChart view={view} />;
+}
+
+/** What it was judged by; of a rule that looks at no series, the cluster's own figures as they were. */
+function pointsOf(
+  { series, indicator, funder }: TrackedDeviation,
+  history: History | undefined,
+): SeriesView['points'] {
+  if (series.length > 0) {
+    return series.map(({ quarter, value, expected }) => ({
+      quarter,
+      value,
+      ...(expected === null ? {} : { expected }),
+    }));
+  }
+  const own = history?.series.find(
+    (each) => each.indicator === indicator && each.funder === funder,
+  );
+  return (history?.quarters ?? []).map(({ quarter }, place) => ({
+    quarter,
+    value: own?.values[place]?.value ?? null,
+  }));
 }
 
 /** The conversation, oldest first; what a recomputation did is not said by anybody. */
@@ -161,10 +181,13 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
   const { fact } = text.deviations;
   const unit = catalogue.indicator(deviation.indicator ?? '')?.unit;
   const show = (value: string) => figureText(locale, unit ?? 'count', value);
+  const expected = useExpected(deviation, show);
+  // Other rules compare shares of a figure, which are not in its unit; the sentence tells them.
+  const isTested = deviation.series.length > 0;
   const facts: readonly (readonly [string, string | undefined])[] = [
     [fact.status, statusText(deviation, text.deviations.status)],
-    [fact.observed, deviation.observed === null ? undefined : show(deviation.observed)],
-    [fact.expected, useExpected(deviation, show)],
+    [fact.observed, isTested && deviation.observed !== null ? show(deviation.observed) : undefined],
+    [fact.expected, isTested ? expected : undefined],
     [fact.likely, deviation.likely === null ? undefined : show(deviation.likely)],
     [
       fact.peers,

@@ -28,6 +28,7 @@ const deviation = (id: string, part: Partial<Deviation> = {}): Deviation => ({
 test('an answer first, then what nobody has spoken of, then what waits for the cluster', () => {
   const asked = { at: '2024-11-02T00:00:00Z', funder: 'DEB', text: 'Hvorfor?' };
   const rows = [
+    deviation('another funder’s', { mayReview: false }),
     deviation('remark', { severity: 'info' }),
     deviation('asked', { asked }),
     deviation('older', { quarter: '2024-Q2' }),
@@ -46,6 +47,7 @@ test('an answer first, then what nobody has spoken of, then what waits for the c
     'asked',
     'rejected',
     'accepted',
+    'another funder’s',
   ]);
   expect(byNeed(rows.toReversed())).toEqual(byNeed(rows));
 });

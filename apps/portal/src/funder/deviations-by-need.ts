@@ -7,7 +7,7 @@ export const OPEN_STATUSES = ['open', 'explained', 'rejected'] as const;
 const URGENCY: Readonly<Record<string, number>> = { explained: 0, open: 1, rejected: 2 };
 
 /**
- * First what the cluster has answered, then what is open, then what waits for the cluster; among
+ * First what the reader may decide; of that what the cluster has answered, then what is open, then what waits for the cluster; among
  * them warnings before remarks, what is farthest from its interval, and the newest quarter.
  */
 export function byNeed(deviations: readonly Deviation[]): Deviation[] {
@@ -24,7 +24,7 @@ export function byNeed(deviations: readonly Deviation[]): Deviation[] {
 
 function needOf(deviation: Deviation): readonly number[] {
   const waits = deviation.asked === null ? (URGENCY[deviation.status] ?? 3) : 2;
-  return [waits, deviation.severity === 'warning' ? 0 : 1, -distanceOf(deviation)];
+  return [deviation.mayReview ? 0 : 1, waits, deviation.severity === 'warning' ? 0 : 1, -distanceOf(deviation)];
 }
 
 /** How far the figure lies outside its interval, in widths of the interval; 0 where it has none. */

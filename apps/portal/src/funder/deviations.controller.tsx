@@ -19,13 +19,15 @@ export class DeviationsController {
     const person = funderOf(visit);
     const isAll = shown === 'alle';
     const query = isAll ? {} : { status: OPEN_STATUSES.join(',') };
-    const [catalogue, deviations, rows] = await Promise.all([
+    const [catalogue, { deviations }, rows] = await Promise.all([
       this.desk.catalogue(),
       this.desk.deviations(person, query),
       this.desk.timeliness(person, {}),
     ]);
     const quarter = rows[0]?.quarter ?? '';
-    return renderPage(<DeviationsPage {...{ catalogue, deviations, isAll, quarter }} />, visit);
+    const assessed = await this.desk.assessed(person, quarter);
+    const view = { catalogue, deviations, isAll, quarter, assessed };
+    return renderPage(<DeviationsPage {...view} />, visit);
   }
 
   @Page(':id', FUNDERS)
@@ -95,13 +97,12 @@ export class DeviationsController {
       this.desk.catalogue(),
       this.desk.deviation(person, id),
     ]);
-    const { quarter } = deviation;
-    const { assessed } = await this.desk.deviations(person, { quarter });
-    const view = {
-      catalogue,
-      deviation,
-      assessed: assessed.find((each) => each.quarter === quarter),
-    };
+    const { quarter, cluster } = deviation;
+    const [assessed, history] = await Promise.all([
+      this.desk.assessed(person, quarter),
+      cluster === 'ALL' ? undefined : this.desk.history(person, { cluster, quarter }),
+    ]);
+    const view = { catalogue, deviation, history, assessed };
     return renderPage(<DeviationPage {...view} {...said} />, visit);
   }
 }

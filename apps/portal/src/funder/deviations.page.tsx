@@ -2,14 +2,15 @@ import { Layout } from '../components/layout.js';
 import { ScrollRegion } from '../components/scroll-region.js';
 import { useLocale } from '../page/visit.js';
 import type { Catalogue } from '../service/catalogue.js';
-import type { Deviation, Deviations } from '../service/funder-answers.js';
+import type { Assessed, Deviation } from '../service/funder-answers.js';
 import { byNeed } from './deviations-by-need.js';
 
 export interface DeviationsView {
   readonly catalogue: Catalogue;
   /** Whether settled ones are shown too. */
   readonly isAll: boolean;
-  readonly deviations: Deviations;
+  readonly deviations: readonly Deviation[];
+  readonly assessed: Assessed | undefined;
   /** The quarter whose flags are counted. */
   readonly quarter: string;
 }
@@ -18,7 +19,7 @@ export interface DeviationsView {
 export function DeviationsPage(view: DeviationsView) {
   const { text } = useLocale();
   const { deviations } = text;
-  const rows = byNeed(view.deviations.deviations);
+  const rows = byNeed(view.deviations);
   const open = rows.filter(({ status }) => ['open', 'explained', 'rejected'].includes(status));
   return (
     <Layout title={text.shell.nav.deviations}>
@@ -59,11 +60,10 @@ function Filter({ isAll }: { isAll: boolean }) {
 }
 
 /** How many flags chance alone would raise, said before the flags themselves. */
-function FalseFlags({ deviations: { assessed }, quarter }: DeviationsView) {
+function FalseFlags({ assessed, quarter }: DeviationsView) {
   const locale = useLocale();
-  const counted = assessed.find((each) => each.quarter === quarter);
-  if (counted === undefined || counted.testedSeries === 0) return null;
-  const { testedSeries, expectedFalseFlags, flaggedSeries } = counted;
+  if (assessed === undefined || assessed.testedSeries === 0) return null;
+  const { testedSeries, expectedFalseFlags, flaggedSeries } = assessed;
   return (
     <p class="kp-finding">
       {locale.text.deviations.falseFlags(

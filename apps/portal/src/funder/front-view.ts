@@ -1,7 +1,8 @@
 import type { WorkItem } from '../components/work-list.js';
 import type { Catalogue } from '../service/catalogue.js';
 import type {
-  Deviations,
+  Assessed,
+  Deviation,
   NewsItem,
   OutcomeCell,
   Reminder,
@@ -24,8 +25,9 @@ export interface FrontFacts {
   /** Reports of the quarter that this funder has returned. */
   readonly returned: readonly ReportStanding[];
   readonly waiting: number;
-  /** The open deviations. */
-  readonly deviations: Deviations;
+  /** The open ones. */
+  readonly deviations: readonly Deviation[];
+  readonly assessed: Assessed | undefined;
   readonly news: readonly NewsItem[];
   /** By the database's clock. */
   readonly now: string;
@@ -65,9 +67,9 @@ const DEVIATIONS_SHOWN = 5;
 const NEWS_SHOWN = 7;
 
 export function frontView(facts: FrontFacts, locale: Locale): FrontView {
-  const { catalogue, quarter, timeliness, deviations, now, lastVisit } = facts;
+  const { catalogue, quarter, timeliness, deviations, assessed, now, lastVisit } = facts;
   const { funderFront } = locale.text;
-  const open = byNeed(deviations.deviations);
+  const open = byNeed(deviations);
   const late = lateItems(facts, locale);
   const count = (status: TimelinessRow['status']) =>
     timeliness.filter((row) => row.status === status).length;
@@ -78,7 +80,6 @@ export function frontView(facts: FrontFacts, locale: Locale): FrontView {
     exempt: timeliness.filter((row) => row.status === 'exempt' && row.receivedAt === null).length,
     deviations: open.length,
   };
-  const assessed = deviations.assessed.find((each) => each.quarter === quarter);
   const isQuiet = late.length + open.length + facts.waiting === 0;
   return {
     now,

@@ -59,15 +59,17 @@ export class FunderDesk {
     const quarter = rows[0]?.quarter ?? '';
     const from = since ?? daysBefore(now, FIRST_VISIT_DAYS);
     const cells = { quarter, window: 'programme', styrkeposition: 'ALL', funder: person.funder };
-    const [catalogue, reminded, returned, waiting, deviations, news, outcomes] = await Promise.all([
-      this.catalogue(),
-      this.reminders(person, { quarter }),
-      this.reports(person, { status: 'returned', quarter }),
-      this.reports(person, { status: 'waiting' }),
-      this.deviations(person, { status: OPEN_STATUSES.join(',') }),
-      this.read(person, answers.news, '/v1/news', { since: from, limit: NEWS_MAX }),
-      this.read(person, answers.outcomes, '/v1/outcomes', cells),
-    ]);
+    const [catalogue, reminded, returned, waiting, deviations, assessed, news, outcomes] =
+      await Promise.all([
+        this.catalogue(),
+        this.reminders(person, { quarter }),
+        this.reports(person, { status: 'returned', quarter }),
+        this.reports(person, { status: 'waiting' }),
+        this.deviations(person, { status: OPEN_STATUSES.join(',') }),
+        this.assessed(person, quarter),
+        this.read(person, answers.news, '/v1/news', { since: from, limit: NEWS_MAX }),
+        this.read(person, answers.outcomes, '/v1/outcomes', cells),
+      ]);
     return {
       catalogue,
       funder: person.funder,
@@ -76,7 +78,8 @@ export class FunderDesk {
       reminders: reminded,
       returned,
       waiting: waiting.length,
-      deviations,
+      deviations: deviations.deviations,
+      assessed,
       news: news.news,
       now,
       lastVisit: since,
@@ -98,6 +101,13 @@ export class FunderDesk {
   ): Promise<answers.Deviations> {
     const all = { ...query, limit: DEVIATIONS_MAX };
     return this.read(person, answers.deviations, '/v1/deviations', all);
+  }
+
+  /** How many series of a quarter were tested and flagged, and how many flags chance alone makes. */
+  async assessed(person: FunderPerson, quarter: string): Promise<answers.Assessed | undefined> {
+    const query = { quarter, limit: 1 };
+    const { assessed } = await this.read(person, answers.deviations, '/v1/deviations', query);
+    return assessed.find((each) => each.quarter === quarter);
   }
 
   deviation(person: FunderPerson, id: string): Promise<answers.TrackedDeviation> {
@@ -139,6 +149,14 @@ export class FunderDesk {
       type: response.headers.get('content-type') ?? 'application/octet-stream',
       disposition: response.headers.get('content-disposition') ?? 'attachment',
     };
+  }
+
+  history(
+    person: FunderPerson,
+    { cluster, quarter }: { readonly cluster: string; readonly quarter: string },
+  ): Promise<answers.History> {
+    const path = `/v1/reports/${encodeURIComponent(cluster)}/${encodeURIComponent(quarter)}`;
+    return this.read(person, answers.history, `${path}/history`, { quarters: QUARTERS_SHOWN });
   }
 
   async review(
@@ -189,6 +207,8 @@ export class FunderDesk {
   }
 }
 
+/** As far back as the programme's charts go. */
+const QUARTERS_SHOWN = 16;
 const CELLS_MAX = 5_000;
 const EPOCH = '2000-01-01T00:00:00Z';
 

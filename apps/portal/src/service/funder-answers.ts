@@ -125,6 +125,7 @@ export const deviations = z.object({
   ),
 });
 export type Deviations = z.infer<typeof deviations>;
+export type Assessed = Deviations['assessed'][number];
 
 const outcomeCell = z.object({
   quarter: z.string(),
@@ -206,9 +207,7 @@ export const lineage = z.object({
       sha256: z.string(),
       receivedAt: z.string(),
       rows: z.array(z.string()),
-      places: z
-        .array(z.object({ sheet: z.string(), row: z.number(), cells: z.array(z.string()) }))
-        .default([]),
+      places: z.array(z.object({ sheet: z.string(), row: z.number(), cells: z.array(z.string()) })),
     }),
   ),
 });
