@@ -20,7 +20,9 @@ const ASKED = { cluster: CLUSTER, quarter: '2024-Q3', start: '2024-04-01' } as c
 const WARM_UPS = 3;
 const P95_MS_MAX = 1_000;
 const BLOCK_MS_MAX = 100;
-const MEMORY_BYTES_MAX = 256e6;
+const WORKER_BYTES_MAX = 256e6;
+// What ingest may take at its peak, as in the demo.
+const INGEST_BYTES_MAX = 400e6;
 const JUDGED_MS = 60_000;
 
 /**
@@ -57,8 +59,12 @@ export async function measureDryRun(bench: Bench): Promise<Row[]> {
     timeRow('p50', took, 0.5),
     timeRow('p95', took, 0.95),
     blockRow(block, percentile(took.reading, 0.5)),
-    memoryRow('worker, judging it for good', judged, idle.worker),
-    memoryRow('ingest, judging it dry', peak, idle.ingest),
+    memoryRow('worker, judging it for good', {
+      bytes: judged,
+      idle: idle.worker,
+      most: WORKER_BYTES_MAX,
+    }),
+    memoryRow('ingest, judging it dry', { bytes: peak, idle: idle.ingest, most: INGEST_BYTES_MAX }),
   ];
 }
 
@@ -148,7 +154,13 @@ function blockRow(block: number, reading: number): Row {
   };
 }
 
-function memoryRow(name: string, bytes: number | undefined, idle: number | undefined): Row {
+interface Memory {
+  readonly bytes: number | undefined;
+  readonly idle: number | undefined;
+  readonly most: number;
+}
+
+function memoryRow(name: string, { bytes, idle, most }: Memory): Row {
   const figure = `memory of ${name}, peak`;
   // Only Linux tells a process's memory as a file.
   if (bytes === undefined || idle === undefined)
@@ -158,6 +170,6 @@ function memoryRow(name: string, bytes: number | undefined, idle: number | undef
     value: megabytes(bytes),
     baseline: `${megabytes(idle)}, idle`,
     ratio: times(bytes / idle),
-    target: { text: `< ${megabytes(MEMORY_BYTES_MAX)}`, met: bytes < MEMORY_BYTES_MAX },
+    target: { text: `< ${megabytes(most)}`, met: bytes < most },
   };
 }
