@@ -41,10 +41,19 @@ export class AppProcesses {
     });
   }
 
+  signal(app: App, signal: NodeJS.Signals): void {
+    this.children.get(app)?.kill(signal);
+  }
+
+  isGone(app: App): boolean {
+    const child = this.children.get(app);
+    return child === undefined || child.exitCode !== null || child.signalCode !== null;
+  }
+
   /** Resolves when the process is gone; an app that is not running is left alone. */
   async end(app: App, signal: NodeJS.Signals): Promise<void> {
     const child = this.children.get(app);
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === undefined || this.isGone(app)) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await ended;

@@ -24,7 +24,7 @@ interface Options {
   readonly queue: (typeof QUEUES)[number];
   readonly programmes?: readonly string[];
   readonly today?: string;
-  /** Settings on top, such as a longer lease. */
+  /** Settings on top, such as a longer lease; read at every start of an app. */
   readonly env?: Readonly<Record<string, string>>;
   /** Left out: the Redis that the run shares. */
   readonly redisUrl?: string;
@@ -72,6 +72,8 @@ export async function startPipeline(options: Options) {
     logs: processes.logs,
     start: (app: App) => processes.start(app),
     kill: (app: App) => processes.end(app, 'SIGKILL'),
+    signal: (app: App, signal: NodeJS.Signals) => processes.signal(app, signal),
+    isGone: (app: App) => processes.isGone(app),
     async stop(): Promise<void> {
       await Promise.all(APPS.map((app) => processes.end(app, 'SIGTERM')));
       await database.drop();

@@ -32,19 +32,21 @@ export interface Delivered {
 
 /**
  * Sends every report as its sender would: one after the other for a cluster, clusters side by side,
- * each again under its key until there is a receipt. `meanwhile` runs after each receipt.
+ * each again under its key until there is a receipt. `meanwhile` runs after each receipt; keys begin
+ * with `keys`, another for each delivery to the same pipeline.
  */
 export async function deliver(
   pipeline: Pipeline,
   reports: readonly SentReport[],
   meanwhile: (receipts: number) => Promise<void>,
+  keys = 'delivery',
 ): Promise<Delivered[]> {
   const delivered: Delivered[] = [];
   const byCluster = Map.groupBy(reports, (report) => report.cluster);
   await Promise.all(
     [...byCluster.values()].map(async (own) => {
       for (const [index, report] of own.entries()) {
-        const submissionId = await submitUntilReceipt(pipeline, report, `delivery-${index}`);
+        const submissionId = await submitUntilReceipt(pipeline, report, `${keys}-${index}`);
         delivered.push({ report, submissionId });
         await meanwhile(delivered.length);
       }
