@@ -24,7 +24,12 @@ export function byNeed(deviations: readonly Deviation[]): Deviation[] {
 
 function needOf(deviation: Deviation): readonly number[] {
   const waits = deviation.asked === null ? (URGENCY[deviation.status] ?? 3) : 2;
-  return [deviation.mayReview ? 0 : 1, waits, deviation.severity === 'warning' ? 0 : 1, -distanceOf(deviation)];
+  return [
+    deviation.mayReview ? 0 : 1,
+    waits,
+    deviation.severity === 'warning' ? 0 : 1,
+    -distanceOf(deviation),
+  ];
 }
 
 /** How far the figure lies outside its interval, in widths of the interval; 0 where it has none. */
