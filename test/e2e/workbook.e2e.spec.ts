@@ -249,7 +249,10 @@ describe('on the command line', () => {
     const server = ['--url', pipeline.urls.ingest, '--key', key];
     const got = await klyngepuls('template', cluster, quarter, '-o', file, ...server);
     expect(got).toEqual({ code: 0, out: `${file}\n` });
-    const report = { ...madeReport(quarter, '2024-04-02'), cluster };
+    // Of its own: whether another cluster reports the same is known to a server alone.
+    const made = madeReport(quarter, '2024-04-02');
+    const activities = made.activities.map((each) => ({ ...each, title: 'Renere vand' }));
+    const report = { ...made, cluster, activities };
     writeFileSync(file, filled(readFileSync(file), report));
     const around = ['--programme', INNOVATIONSKRAFT, '--received', '2024-11-08T09:30:00+01:00'];
     const checked = await klyngepuls('check', file, ...around, '--json');
