@@ -204,6 +204,42 @@ print(json.dumps({
     expect((await uploads.fetchWorkbook(path, 'made')).status).toBe(404);
   });
 
+  test('is marked and added up before it is sent, and nothing is stored', async () => {
+    const { bytes } = await uploads.templateOf(ENERGY, quarter);
+    const book = filled(bytes, report);
+    const faulty = withOpenpyxl(book, FAULTS).bytes;
+    const headers = { 'content-type': MEDIA_TYPES.xlsx };
+    const post = (path: string, body: Uint8Array, cluster = ENERGY) =>
+      fetch(`${pipeline.urls.ingest}/v1/validations/${path}?quarter=${quarter}&cluster=${ENERGY}`, {
+        method: 'POST',
+        headers: { ...headers, authorization: `Bearer ${pipeline.keys.clusters[cluster]}` },
+        body: new Uint8Array(body),
+      });
+    const stored = async () =>
+      (await admin.query('select count(*)::int as n from klyngepuls.submission')).rows[0].n;
+    const before = await stored();
+
+    const marked = await post('workbook', faulty);
+    expect(marked.status).toBe(200);
+    const { printed } = withOpenpyxl(
+      new Uint8Array(await marked.arrayBuffer()),
+      "print(json.dumps([c.coordinate for row in book['Aktiviteter'] for c in row if c.comment]))",
+    );
+    expect(printed).toEqual(expect.arrayContaining(['H5', 'E6']));
+    const { figures } = (await (await post('figures', book)).json()) as { figures: object[] };
+    expect(figures).toEqual(
+      expect.arrayContaining([{ indicator: 'PROJ', funder: 'UFM', value: '1' }]),
+    );
+
+    const zip = writeCsvZip(reportFrom(report), PROGRAMME);
+    headers['content-type'] = MEDIA_TYPES['csv-zip'];
+    expect((await post('workbook', zip)).status).toBe(409);
+    for (const path of ['workbook', 'figures']) {
+      expect((await post(path, zip, 'made')).status).toBe(422);
+    }
+    expect(await stored()).toBe(before);
+  });
+
   test('what is not a workbook has none, and the answer says so', async () => {
     const { body } = await pipeline.submit(report, WAIT);
     const path = `/v1/submissions/${body.receipt.submissionId}/workbook`;

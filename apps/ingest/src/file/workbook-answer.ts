@@ -1,6 +1,7 @@
 import { StreamableFile } from '@nestjs/common';
+import type { Text } from '#domain';
 import { MEDIA_TYPES, ReaderBusy } from '#intake';
-import { unavailable } from '#platform';
+import { Problem, unavailable } from '#platform';
 
 /** A workbook to be saved under a name; every sender gets its own, so nobody in between keeps it. */
 export function workbookAnswer(bytes: Uint8Array, name: string): StreamableFile {
@@ -19,3 +20,17 @@ export async function orBusy<Value>(work: Promise<Value>): Promise<Value> {
     throw error instanceof ReaderBusy ? unavailable() : error;
   }
 }
+
+const NOT_OPENED: Text = {
+  da: 'Filen åbnes ikke; årsagen står i fundene.',
+  en: 'The file is not opened; the findings say why.',
+};
+
+/** A file in whose cells nothing can be written. */
+export const notMarked = (detail: Text = NOT_OPENED): Problem =>
+  new Problem(
+    409,
+    'kan-ikke-maerkes',
+    { da: 'Filen kan ikke mærkes', en: 'The file cannot be marked' },
+    { detail },
+  );

@@ -7,7 +7,7 @@ import { findBytes, findSubmissionStatus, withReaderOn } from '#persistence';
 import { Caller, Needs, notFound, type Principal, Problem, parseQuery, readerOf } from '#platform';
 import { IngestPools } from '../ingest-pools.js';
 import { FileReader } from './file-reader.js';
-import { orBusy, workbookAnswer } from './workbook-answer.js';
+import { notMarked, orBusy, workbookAnswer } from './workbook-answer.js';
 
 const NO_QUERY = z.object({});
 const uuid = z.uuid();
@@ -46,10 +46,10 @@ export class WorkbookController {
     if (status.verdict === null) throw notMarked(NOT_JUDGED);
     const { findings } = status.verdict;
     // What could not be opened has no cell to mark.
-    if (findings.some(({ cells }) => cells === undefined)) throw notMarked(NOT_OPENED);
+    if (findings.some(({ cells }) => cells === undefined)) throw notMarked();
     const marks = findings.map((finding) => ({ ...finding, cells: finding.cells ?? [] }));
     const bytes = await orBusy(this.files.annotate(stored.bytes, marks));
-    if (bytes === undefined) throw notMarked(NOT_OPENED);
+    if (bytes === undefined) throw notMarked();
     const { cluster, quarter, revision } = status.receipt;
     return workbookAnswer(bytes, `klyngerapport-${cluster}-${quarter}-${revision}-svar.xlsx`);
   }
@@ -68,19 +68,7 @@ const notAWorkbook = (): Problem =>
     },
   );
 
-const notMarked = (detail: Text): Problem =>
-  new Problem(
-    409,
-    'kan-ikke-maerkes',
-    { da: 'Filen kan ikke mærkes', en: 'The file cannot be marked' },
-    { detail },
-  );
-
 const NOT_JUDGED: Text = {
   da: 'Rapporten er ikke bedømt endnu.',
   en: 'The report is not judged yet.',
-};
-const NOT_OPENED: Text = {
-  da: 'Filen åbnes ikke; årsagen står i fundene.',
-  en: 'The file is not opened; the findings say why.',
 };

@@ -32,10 +32,12 @@ export class SubmissionController {
     return withReaderOn(this.pools.read, readerOf(principal, []), async (sql) => {
       const found = await findSubmissionStatus(sql, id);
       if (found === undefined) throw notFound();
-      const { receipt, overtaken: _, ...status } = found;
+      const { receipt, overtaken: _, sender, ...status } = found;
       const timeliness = await findTimeliness(sql, receipt);
       return {
         ...status,
+        // Funders deal with the cluster, not with who pressed the button.
+        ...(principal.role === 'funder' ? {} : { sender }),
         receipt: await this.signer.sign({ ...receipt, timeliness }),
         ...actionsOf(found, principal),
       };

@@ -1,12 +1,21 @@
-import { Controller, Header, HttpCode, Post, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
+import {
+  Controller,
+  Header,
+  HttpCode,
+  Post,
+  Query,
+  Req,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { judgeBeside } from '#intake';
+import type { Finding, Verdict } from '#domain';
+import { type Judging, judgeBeside, MEDIA_TYPES, sniffKind } from '#intake';
 import { findActivitiesElsewhere, loadRuleContext, type Sql, withReaderOn } from '#persistence';
 import { Caller, Needs, type Principal, readerOf } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { FileReader } from '../file/file-reader.js';
-import { orBusy } from '../file/workbook-answer.js';
+import { notMarked, orBusy, workbookAnswer } from '../file/workbook-answer.js';
 import { IngestPools } from '../ingest-pools.js';
 import { senderClustersOf } from '../report/check-rights.js';
 import { ReportBody } from '../report/report-body.js';
@@ -33,22 +42,102 @@ export class ValidationController {
     @Caller() principal: Principal,
     @Query() query: unknown,
   ): Promise<Buffer> {
-    const body = bodyOf(request);
+    return this.judge(await this.load({ request, principal, query }));
+  }
+
+  /** What the same bytes would come back as if they were sent now. */
+  @Post('workbook')
+  @HttpCode(200)
+  @Needs('report:submit')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'Judge a workbook, store nothing, and mark the findings in its cells' })
+  @ApiProduces(MEDIA_TYPES.xlsx)
+  @ReportBody()
+  async mark(
+    @Req() request: FastifyRequest,
+    @Caller() principal: Principal,
+    @Query() query: unknown,
+  ): Promise<StreamableFile> {
+    const loaded = await this.load({ request, principal, query });
+    const { bytes, judging } = loaded;
+    const { findings } = JSON.parse((await this.judge(loaded)).toString()) as Verdict;
+    const marked = judging.isJson ? undefined : await this.marked(bytes, findings);
+    if (marked === undefined) throw notMarked();
+    const { cluster, quarter } = judging.sheets;
+    return workbookAnswer(marked, `klyngerapport-${cluster}-${quarter}-kontrol.xlsx`);
+  }
+
+  /** What the report adds up to by itself; to be looked at beside the quarters before. */
+  @Post('figures')
+  @HttpCode(200)
+  @Needs('report:submit')
+  @Header('content-type', 'application/json; charset=utf-8')
+  @ApiOperation({ summary: 'Figures of a report by indicator and funder; nothing is stored' })
+  @ReportBody()
+  async figures(
+    @Req() request: FastifyRequest,
+    @Caller() principal: Principal,
+    @Query() query: unknown,
+  ): Promise<Buffer> {
+    const { bytes, judging } = await this.load({ request, principal, query });
+    const { isJson, sheets, context } = judging;
+    const { programme } = context;
+    if (programme === undefined) return NO_FIGURES;
+    const figures = await orBusy(this.files.figures(bytes, { isJson, sheets, programme }));
+    return figures === undefined ? NO_FIGURES : bufferOf(figures);
+  }
+
+  private async judge({ bytes, judging, elsewhere }: LoadedReport): Promise<Buffer> {
+    const judge = (each: Judging) => orBusy(this.files.judge(bytes, each));
+    const { verdict } = await judgeBeside(judging, judge, elsewhere);
+    return bufferOf(verdict);
+  }
+
+  /** A file that is not opened has no cell to mark, and one of CSV has no cells. */
+  private async marked(
+    bytes: Buffer,
+    findings: readonly Finding[],
+  ): Promise<Uint8Array | undefined> {
+    const marks = findings.flatMap((finding) =>
+      finding.cells === undefined ? [] : [{ ...finding, cells: finding.cells }],
+    );
+    if (sniffKind(bytes) !== 'xlsx' || marks.length < findings.length) return undefined;
+    return orBusy(this.files.annotate(bytes, marks));
+  }
+
+  private async load(asked: {
+    readonly request: FastifyRequest;
+    readonly principal: Principal;
+    readonly query: unknown;
+  }): Promise<LoadedReport> {
+    const { principal, query } = asked;
+    const body = bodyOf(asked.request);
     const heading = await this.intake.readHeading({ body, principal, query });
     const inView = <T>(work: (sql: Sql) => Promise<T>) =>
       withReaderOn(this.pools.read, readerOf(principal, []), work);
-    const asked = { ...heading, receivedAt: null };
+    const about = { ...heading, receivedAt: null };
     const { programmes, context, accepted, ruleset } = await inView((sql) =>
-      loadRuleContext(sql, { ...asked, senderClusters: senderClustersOf(principal) }),
+      loadRuleContext(sql, { ...about, senderClusters: senderClustersOf(principal) }),
     );
     const sheets = { ...heading, programmes: programmes.map(({ programme }) => programme) };
     const around = { sheets, context, accepted, ruleset, explanations: [], isDryRun: true };
-    const judging = { ...around, isJson: body.kind === 'json' };
-    const { verdict } = await judgeBeside(
-      judging,
-      (each) => orBusy(this.files.judge(body.bytes, each)),
-      (named) => inView((sql) => findActivitiesElsewhere(sql, { ...asked, named })),
-    );
-    return Buffer.from(verdict.buffer, verdict.byteOffset, verdict.length);
+    return {
+      bytes: body.bytes,
+      judging: { ...around, isJson: body.kind === 'json' },
+      elsewhere: (named) => inView((sql) => findActivitiesElsewhere(sql, { ...about, named })),
+    };
   }
 }
+
+/** A report with what it is judged by. */
+interface LoadedReport {
+  readonly bytes: Buffer;
+  readonly judging: Judging;
+  /** What other clusters have reported under the names that it uses. */
+  readonly elsewhere: Parameters<typeof judgeBeside>[2];
+}
+
+const NO_FIGURES = Buffer.from('{"figures":[]}');
+
+const bufferOf = ({ buffer, byteOffset, length }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length);

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { FileFault } from '../archive/file-fault.js';
 import { type AcceptedText, acceptedReport } from '../judge/accepted-reports.js';
 import { type ContentToKeep, type Judging, judgeReport } from '../judge/judge-report.js';
+import { fileFigures } from '../judge/report-figures.js';
 import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook.js';
 import type { CellFinding } from '../xlsx/annotate/mark.js';
 import { makeTemplate, type TemplateRequest } from '../xlsx/template/make-template.js';
@@ -13,6 +14,11 @@ export type ThreadTask =
       readonly kind: 'annotate';
       readonly bytes: Uint8Array;
       readonly findings: readonly CellFinding[];
+    }
+  | {
+      readonly kind: 'figures';
+      readonly bytes: Uint8Array;
+      readonly asked: Parameters<typeof fileFigures>[1];
     }
   | {
       readonly kind: 'template';
@@ -53,6 +59,10 @@ async function resultOf(task: ThreadTask): Promise<ThreadAnswer> {
     case 'judge': {
       const { verdict, ...more } = judgeReport(task.bytes, task.judging);
       return { value: new TextEncoder().encode(JSON.stringify(verdict)), ...more };
+    }
+    case 'figures': {
+      const figures = fileFigures(task.bytes, task.asked);
+      return { value: new TextEncoder().encode(JSON.stringify({ figures })) };
     }
     case 'annotate':
       return { value: new Uint8Array(annotateWorkbook(task.bytes, task.findings)) };

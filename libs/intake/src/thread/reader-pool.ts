@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type ReaderHit, validateReport } from '#domain';
 import type { AcceptedText } from '../judge/accepted-reports.js';
 import { type ContentToKeep, type Judging, judgeReport } from '../judge/judge-report.js';
+import type { fileFigures } from '../judge/report-figures.js';
 import type { CellFinding } from '../xlsx/annotate/mark.js';
 import type { TemplateRequest } from '../xlsx/template/make-template.js';
 import type { ThreadAnswer, ThreadTask } from './read-thread.js';
@@ -112,6 +113,17 @@ export class ReaderPool {
     findings: readonly CellFinding[],
   ): Promise<Uint8Array | undefined> {
     const answer = await this.run({ kind: 'annotate', bytes, findings });
+    if ('value' in answer) return answer.value;
+    if ('refused' in answer) return undefined;
+    throw new Error(`the reader failed: ${answer.failed}`);
+  }
+
+  /** What `fileFigures` answers, as JSON; `undefined` for a file that is not opened. */
+  async figures(
+    bytes: Uint8Array,
+    asked: Parameters<typeof fileFigures>[1],
+  ): Promise<Uint8Array | undefined> {
+    const answer = await this.run({ kind: 'figures', bytes, asked });
     if ('value' in answer) return answer.value;
     if ('refused' in answer) return undefined;
     throw new Error(`the reader failed: ${answer.failed}`);

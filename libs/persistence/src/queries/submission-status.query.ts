@@ -14,6 +14,8 @@ export type SubmissionState =
 export interface SubmissionStatus {
   readonly state: SubmissionState;
   readonly imported: boolean;
+  /** Id of the key, or `person:` and the subject, that sent it. */
+  readonly sender: string;
   readonly verdict: Verdict | null;
   /** 1 for the first verdict; judging again with explanations counts on. */
   readonly verdictNumber: number;
@@ -30,7 +32,7 @@ export async function findSubmissionStatus(
   id: string,
 ): Promise<SubmissionStatus | undefined> {
   const { rows } = await sql.query<SubmissionStatus>(
-    `select state, imported, verdict,
+    `select state, imported, sender, verdict,
             (select 1 + count(*)::int from klyngepuls.earlier_verdict e
               where e.cluster = s.cluster and e.submission_id = s.id) as "verdictNumber",
             coalesce((select e.explanations::json from klyngepuls.explanation e
