@@ -18,6 +18,8 @@ export interface DemoReport {
 export interface Demo {
   /** In order of receipt. */
   readonly reports: readonly DemoReport[];
+  /** What the clusters that are missing would send for the last quarter. */
+  readonly unsent: readonly ReportDocument[];
   readonly today: string;
   readonly expected: Expected;
 }
@@ -39,6 +41,9 @@ export function makeDemo(programme: Programme, seed: number): Demo {
   const { lastQuarter, today, slip: _, ...expected } = SCENARIO;
   return {
     reports: [...sent, ...corrected].sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : 1)),
+    unsent: reports.filter(
+      ({ cluster, quarter }) => quarter === lastQuarter && SCENARIO.missing.includes(cluster),
+    ),
     today,
     expected: { ...expected, quarter: lastQuarter, slip },
   };

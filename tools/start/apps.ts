@@ -28,6 +28,8 @@ export interface AppsToStart {
   readonly identity: Identity;
   /** True only on a database of our own: the apps refuse a shifted clock elsewhere. */
   readonly isDemo: boolean;
+  /** Where the workbooks lie that visitors of a demonstration may try. */
+  readonly demoFolder: string | undefined;
 }
 
 // Four Node processes that start at once on one busy core.
@@ -69,12 +71,13 @@ async function addApp(
 /** What one app alone needs to know. */
 function secretsOf(
   name: AppName,
-  { receiptKey, portalKey, identity }: AppsToStart,
+  { receiptKey, portalKey, identity, demoFolder }: AppsToStart,
 ): NodeJS.ProcessEnv {
   if (name === 'portal') {
     return {
       API_KEY_PEPPER: undefined,
       PORTAL_KEY: portalKey.key,
+      DEMO_FOLDER: demoFolder,
       OIDC_ISSUER: identity.issuer,
       OIDC_CLIENT_SECRET: identity.clientSecret,
     };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Programme } from '#domain';
 import { countUnfinishedWork, setDemoClock } from '#persistence';
 import { createApiKey } from '#platform';
+import { writeDemoWorkbooks } from '../demo/demo-workbooks.js';
 import { type DemoReport, makeDemo } from '../demo/make-demo.js';
 import { addApps, addresses } from './apps.js';
 import { type Credentials, ensureCredentials } from './credentials.js';
@@ -39,7 +40,8 @@ export async function bringUp({ settings, supervisor, isEmpty, say }: Run): Prom
   const file = readProgrammeFile();
   const { programme } = file;
   const isFirst = isDemo && !isEmpty && !existsSync(sentMark(home));
-  const reports = isFirst ? makeDemo(programme, DEMO_SEED).reports : [];
+  const demo = makeDemo(programme, DEMO_SEED);
+  const reports = isFirst ? demo.reports : [];
 
   await requireFreePorts(settings.ports);
   const adminUrl = await addDatabase(supervisor, settings, say);
@@ -63,9 +65,11 @@ export async function bringUp({ settings, supervisor, isEmpty, say }: Run): Prom
     clientSecret: homeSecret(home),
     portalUrl: credentials.urls.portal,
   });
+  const demoFolder = isDemo && !isEmpty ? path.join(home, 'demo') : undefined;
+  if (demoFolder !== undefined) await writeDemoWorkbooks(demoFolder, programme, demo.unsent);
   const portalKey = homePortalKey(home);
   const secrets = { pepper, receiptKey, portalKey, identity };
-  await addApps(supervisor, { settings, databaseUrls, isDemo, ...secrets });
+  await addApps(supervisor, { settings, databaseUrls, isDemo, demoFolder, ...secrets });
 
   if (reports.length > 0) await runDemo({ adminUrl, reports, credentials, home });
   if (isDemo) await setDemoClock(adminUrl, settings.demoToday);

@@ -1,35 +1,7 @@
 import { z } from 'zod';
 import { isMailAddress } from '#domain';
+import { about, address, port, whole } from './setting.js';
 import { isPublicKeySet, isSigningKey } from './signing-key.js';
-
-/** What the README's table says of a setting beside its name and default. */
-interface About {
-  readonly expects: string;
-  readonly reason: string;
-  readonly secret?: boolean;
-}
-
-const about = (meta: About): Record<string, unknown> => ({ ...meta });
-
-function whole(range: readonly [number, number], fallback: number, reason: string) {
-  const [from, to] = range;
-  const expects = `a whole number from ${from} to ${to}`;
-  return z.coerce
-    .number()
-    .int()
-    .min(from)
-    .max(to)
-    .default(fallback)
-    .meta(about({ expects, reason }));
-}
-
-const address = (fallback: string, reason: string) =>
-  z
-    .url({ protocol: /^https?$/ })
-    .default(fallback)
-    .meta(about({ expects: 'an http(s):// URL', reason }));
-
-const port = (fallback: number, reason: string) => whole([1, 65_535], fallback, reason);
 
 /** Every setting of every app, in the order of the README's table. */
 export const settings = z.object({
@@ -182,6 +154,15 @@ export const settings = z.object({
       about({
         expects: 'true or false',
         reason: 'Allows the demo clock; only `npm start` sets it.',
+      }),
+    ),
+  DEMO_FOLDER: z
+    .string()
+    .optional()
+    .meta(
+      about({
+        expects: 'a folder',
+        reason: 'Ready workbooks that the portal offers; `npm start` sets it.',
       }),
     ),
   LOG_LEVEL: z
