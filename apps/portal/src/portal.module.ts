@@ -1,5 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { PortalConfig } from '#platform';
+import { HistoryController } from './cluster/history.controller.js';
+import { QuestionsController } from './cluster/questions.controller.js';
 import { DeviationsController } from './funder/deviations.controller.js';
 import { FunderDesk } from './funder/funder-desk.js';
 import { OutcomesController } from './funder/outcomes.controller.js';
@@ -8,13 +10,19 @@ import { TimelinessController } from './funder/timeliness.controller.js';
 import { TraceController } from './funder/trace.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { PortalPool } from './portal-pool.js';
+import { ReportController } from './report/report.controller.js';
+import { SubmissionController } from './report/submission.controller.js';
 import { CatalogueShelf } from './service/catalogue-shelf.js';
+import { IngestDesk } from './service/ingest-desk.js';
+import { Names } from './service/names.js';
+import { ReportDesk } from './service/report-desk.js';
 import { ServiceClient } from './service/service-client.js';
 import { IdentityProvider } from './session/identity-provider.js';
 import { LoginController } from './session/login.controller.js';
 import { OpenSessions } from './session/open-sessions.js';
+import { Uploads } from './session/uploads.js';
 import { LanguageController } from './start/language.controller.js';
-import { StartController } from './start/start.controller.js';
+import { DEMO_FOLDER, StartController } from './start/start.controller.js';
 
 @Module({
   controllers: [
@@ -27,6 +35,10 @@ import { StartController } from './start/start.controller.js';
     ReviewController,
     TimelinessController,
     TraceController,
+    ReportController,
+    SubmissionController,
+    HistoryController,
+    QuestionsController,
   ],
   providers: [FunderDesk],
 })
@@ -40,14 +52,19 @@ export interface PortalParts {
 
 /** The module on these connections. */
 export function portalModule({ config, pool, sessions }: PortalParts): DynamicModule {
-  const services = new ServiceClient(config);
+  const client = new ServiceClient(config);
   return {
     module: PortalModule,
     providers: [
+      { provide: DEMO_FOLDER, useValue: config.DEMO_FOLDER },
       { provide: PortalPool, useValue: pool },
       { provide: OpenSessions, useValue: sessions },
-      { provide: ServiceClient, useValue: services },
-      { provide: CatalogueShelf, useValue: new CatalogueShelf(services) },
+      { provide: ServiceClient, useValue: client },
+      { provide: Names, useValue: new Names(client) },
+      { provide: IngestDesk, useValue: new IngestDesk(client) },
+      { provide: ReportDesk, useValue: new ReportDesk(client) },
+      { provide: Uploads, useValue: new Uploads(pool.sessions, sessions) },
+      { provide: CatalogueShelf, useValue: new CatalogueShelf(client) },
       { provide: IdentityProvider, useValue: new IdentityProvider(config) },
     ],
   };

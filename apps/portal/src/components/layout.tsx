@@ -120,8 +120,15 @@ const PUBLIC_NAV: readonly (readonly [string, NavName])[] = [];
 
 /** The first places of each role, in the order in which they are needed. */
 const NAV: Readonly<Record<PersonRole, readonly (readonly [string, NavName])[]>> = {
-  'cluster-editor': [],
-  'cluster-viewer': [],
+  'cluster-editor': [
+    ['/overblik', 'overview'],
+    ['/indberet', 'report'],
+    ['/spoergsmaal', 'questions'],
+  ],
+  'cluster-viewer': [
+    ['/overblik', 'overview'],
+    ['/spoergsmaal', 'questions'],
+  ],
   funder: [
     ['/overblik', 'overview'],
     ['/resultater', 'outcomes'],

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.js';
 
 export interface WorkItem {
-  readonly href: string;
+  /** Left out when there is nowhere to go. */
+  readonly href?: string;
   readonly title: string;
   readonly detail: string;
   readonly icon?: string;
@@ -33,12 +34,16 @@ export function WorkList({ id, heading, items, count, none, more, note }: WorkLi
       {items.length > 0 && (
         <ul class="unstyled-list no-max-width">
           {items.map((item) => (
-            <li key={item.href + item.title} class="kp-work-item">
+            <li key={`${item.href} ${item.title}`} class="kp-work-item">
               {item.icon !== undefined && (
                 <Icon name={item.icon} class={`kp-tone-${item.tone ?? 'calm'}`} />
               )}
               <div>
-                <a href={item.href}>{item.title}</a>
+                {item.href === undefined ? (
+                  <b>{item.title}</b>
+                ) : (
+                  <a href={item.href}>{item.title}</a>
+                )}
                 <p>{item.detail}</p>
               </div>
               {item.aside !== undefined && <div class="kp-aside">{item.aside}</div>}

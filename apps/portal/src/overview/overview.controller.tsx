@@ -1,23 +1,36 @@
 import { Readable } from 'node:stream';
 import { Controller, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Layout } from '../components/layout.js';
 import { FunderFrontPage } from '../funder/front.page.js';
 import { frontEvents } from '../funder/front-events.js';
 import { frontView } from '../funder/front-view.js';
 import { FunderDesk, type FunderPerson } from '../funder/funder-desk.js';
 import { lastVisit } from '../funder/last-visit.js';
 import { funderOf } from '../funder/said.js';
-import { Download, Page, Visiting } from '../page/page.js';
+import { Download, Page, seeOther, Visiting } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { FUNDERS, PERSONS } from '../page/who.js';
+import { PortalPool } from '../portal-pool.js';
+import { Names } from '../service/names.js';
+import { ReportDesk } from '../service/report-desk.js';
+import { clusterOverview, type OverviewParts } from './cluster-overview.js';
 
 @Controller('overblik')
 export class OverviewController {
-  constructor(private readonly funders: FunderDesk) {}
+  private readonly parts: OverviewParts;
 
+  constructor(
+    private readonly funders: FunderDesk,
+    desk: ReportDesk,
+    names: Names,
+    pool: PortalPool,
+  ) {
+    this.parts = { desk, names, pool };
+  }
+
+  /** What needs the one who asks; each role has its own. */
   @Page('', PERSONS)
   async show(
     @Visiting() visit: Visit,
@@ -26,13 +39,8 @@ export class OverviewController {
   ): Promise<string> {
     const { person } = visit;
     if (person?.role === 'funder') return this.showFunder(person, visit, { request, reply });
-    const title = visit.locale.text.shell.nav.overview;
-    const page = (
-      <Layout title={title}>
-        <h1>{title}</h1>
-      </Layout>
-    );
-    return renderPage(page, visit);
+    if (person?.role === 'admin') return seeOther(reply, '/');
+    return clusterOverview(visit, this.parts);
   }
 
   /** Events for a page that was made at `siden`; 204 tells a browser that comes back to stay away. */

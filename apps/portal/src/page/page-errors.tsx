@@ -42,7 +42,7 @@ export class PageErrors implements ExceptionFilter {
   private nameOf(error: unknown): ErrorName {
     if (error instanceof PageRefused) return error.error;
     if (error instanceof ServiceRefusal) return ofStatus(error.status);
-    const status = error instanceof HttpException ? error.getStatus() : undefined;
+    const status = statusOf(error);
     if (status !== undefined && status < 500) return ofStatus(status);
     if (databaseIsAway(error)) {
       this.logger.warn(`database away: ${(error as Error).message}`);
@@ -51,6 +51,13 @@ export class PageErrors implements ExceptionFilter {
     this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return 'unexpected';
   }
+}
+
+/** Of Nest's refusals, and of Fastify's, which come with a status of their own. */
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  const { statusCode } = (error ?? {}) as { readonly statusCode?: unknown };
+  return typeof statusCode === 'number' ? statusCode : undefined;
 }
 
 function ofStatus(status: number): ErrorName {

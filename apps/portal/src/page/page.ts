@@ -23,7 +23,7 @@ export const Page = (path: string, who: Who) => applyDecorators(Get(path), open(
 export const Action = (path: string, who: Who) =>
   applyDecorators(Post(path), HttpCode(200), open(who), HTML);
 
-/** What is fetched from a link and is no page: a file. */
+/** What is fetched by a page or from a link, and is no page: a file, events. */
 export const Download = (path: string, who: Who) => applyDecorators(Get(path), open(who));
 
 /** The visit that a page is made for, as a parameter of its method. */

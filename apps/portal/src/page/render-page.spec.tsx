@@ -10,7 +10,7 @@ import type { Visit } from './visit.js';
 const visit: Visit = { locale: LOCALES.da, url: '/', isDemo: true, assets: '/assets/1' };
 
 test('a page is a whole document in the reader’s language, without anything inline', () => {
-  const html = renderPage(<StartPage />, { ...visit, locale: LOCALES.en });
+  const html = renderPage(<StartPage hasDemo />, { ...visit, locale: LOCALES.en });
   expect(html).toMatch(/^<!doctype html><html lang="en">/);
   expect(html).toContain('One quarterly report');
   expect(html).not.toMatch(/ style=|<style|<script(?! src)/);

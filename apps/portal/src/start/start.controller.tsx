@@ -1,13 +1,36 @@
-import { Controller } from '@nestjs/common';
-import { Page, Visiting } from '../page/page.js';
+import { createReadStream, existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { Controller, Inject, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { MEDIA_TYPES } from '#intake';
+import { Download, Page, Visiting } from '../page/page.js';
+import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { StartPage } from '../pages/start.page.js';
 
+/** Where the ready workbooks of a demonstration lie; `undefined` outside one. */
+export const DEMO_FOLDER = Symbol('the folder of ready workbooks');
+
+const WORKBOOKS = new Set(['rapport-med-fejl.xlsx', 'rapport-uden-fejl.xlsx']);
+
 @Controller()
 export class StartController {
+  constructor(@Inject(DEMO_FOLDER) private readonly demoFolder: string | undefined) {}
+
   @Page('', 'anyone')
   show(@Visiting() visit: Visit): string {
-    return renderPage(<StartPage />, visit);
+    const hasDemo = this.demoFolder !== undefined && existsSync(this.demoFolder);
+    return renderPage(<StartPage hasDemo={hasDemo} />, visit);
+  }
+
+  @Download('demo/:name', 'anyone')
+  workbook(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Readable {
+    const file = path.join(this.demoFolder ?? '', name);
+    if (this.demoFolder === undefined || !WORKBOOKS.has(name) || !existsSync(file))
+      throw new PageRefused('notFound');
+    reply.type(MEDIA_TYPES.xlsx).header('content-disposition', `attachment; filename="${name}"`);
+    return createReadStream(file);
   }
 }

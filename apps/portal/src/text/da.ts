@@ -1,23 +1,29 @@
 import { charts } from './da/charts.js';
+import { cluster } from './da/cluster.js';
 import { deviations } from './da/deviations.js';
 import { errors } from './da/errors.js';
 import { funderFront } from './da/funder-front.js';
 import { outcomes } from './da/outcomes.js';
+import { report } from './da/report.js';
 import { review } from './da/review.js';
 import { shell } from './da/shell.js';
 import { start } from './da/start.js';
+import { submission } from './da/submission.js';
 import { timeliness } from './da/timeliness.js';
 
 /** The Danish texts, one file for each area of the portal. */
 export const da = {
   charts,
-  shell,
+  cluster,
+  deviations,
   errors,
-  start,
   funderFront,
   outcomes,
-  deviations,
+  report,
   review,
+  shell,
+  start,
+  submission,
   timeliness,
 };
 

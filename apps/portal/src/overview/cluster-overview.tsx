@@ -1,0 +1,52 @@
+import { findNow } from '#persistence';
+import { renderPage } from '../page/render-page.js';
+import type { Visit } from '../page/visit.js';
+import { ClusterOverviewPage, returnedAmong } from '../pages/cluster/overview.page.js';
+import type { PortalPool } from '../portal-pool.js';
+import { clusterOf, personOf } from '../report/report-place.js';
+import type { Names } from '../service/names.js';
+import type { ReportDesk } from '../service/report-desk.js';
+
+/** Funders look at the newest reports; what they sent back of older ones has been mended. */
+const QUARTERS_ASKED = 3;
+
+export interface OverviewParts {
+  readonly desk: ReportDesk;
+  readonly names: Names;
+  readonly pool: PortalPool;
+}
+
+/** A cluster's own overview. */
+export async function clusterOverview(
+  visit: Visit,
+  { desk, names, pool }: OverviewParts,
+): Promise<string> {
+  const person = personOf(visit);
+  const cluster = clusterOf(visit);
+  const [{ instant: now }, known, standings, questions] = await Promise.all([
+    findNow(pool.sessions, 'UTC'),
+    names.find(),
+    desk.standings(person, cluster),
+    desk.questions(person, cluster),
+  ]);
+  const newest = standings.filter(({ receivedAt }) => receivedAt !== null);
+  const [upcoming, ...found] = await Promise.all([
+    desk.upcoming(now),
+    ...newest.slice(0, QUARTERS_ASKED).map(async ({ quarter }) => ({
+      quarter,
+      reports: await desk.reports(person, { cluster, quarter }),
+    })),
+  ]);
+  const page = (
+    <ClusterOverviewPage
+      clusterName={known.clusters.get(cluster) ?? cluster}
+      now={now}
+      standings={standings}
+      upcoming={upcoming}
+      questions={questions}
+      returned={returnedAmong(found)}
+      mayReport={person.role === 'cluster-editor'}
+    />
+  );
+  return renderPage(page, visit);
+}

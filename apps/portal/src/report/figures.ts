@@ -1,0 +1,35 @@
+import type { Figure } from '../pages/report/figure-list.js';
+import type { History, ReportFigure } from '../service/answers.js';
+import type { KnownNames } from '../service/names.js';
+import type { Both } from '../service/service-refusal.js';
+
+/** All funders together: each figure is shown once. */
+const TOGETHER = 'ALL';
+
+interface FigureSources {
+  /** Figures of the report itself; left out, they are those of the history's last quarter. */
+  readonly own?: readonly ReportFigure[];
+  readonly history: History;
+  readonly names: KnownNames;
+  readonly say: (text: Both) => string;
+}
+
+/** The figures of a report beside those of the quarters before it, in the programme's order. */
+export function figuresBeside({ own, history, names, say }: FigureSources): Figure[] {
+  const together = history.series.filter(({ funder }) => funder === TOGETHER);
+  const before = new Map(
+    together.map(({ indicator, values }) => [
+      indicator,
+      values.slice(0, -1).map(({ value }) => value),
+    ]),
+  );
+  const figures =
+    own?.filter(({ funder }) => funder === TOGETHER) ??
+    together.map(({ indicator, values }) => ({ indicator, value: values.at(-1)?.value ?? null }));
+  return figures.flatMap(({ indicator, value }) => {
+    const known = names.indicators.get(indicator);
+    if (known === undefined || value === null) return [];
+    const { name, unit } = known;
+    return [{ name: say(name), unit, value, before: before.get(indicator) ?? [] }];
+  });
+}
