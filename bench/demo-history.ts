@@ -60,17 +60,20 @@ export async function loadDemo(
 
   say(`demo: ${demo.reports.length} reports`);
   const start = performance.now();
+  const settled = () =>
+    waitUntil(async () => (await countUnfinishedWork(adminUrl)) === 0, {
+      what: 'Every report must be judged and added up',
+      limitMs: SETTLED_MS,
+    });
   await sendDemo({
     reports: demo.reports,
     credentials,
     setClock: (instant) => setDemoClock(adminUrl, instant),
+    settled,
     onSent: () => undefined,
   });
   await setDemoClock(adminUrl, demo.today);
-  await waitUntil(async () => (await countUnfinishedWork(adminUrl)) === 0, {
-    what: 'Every report must be judged and added up',
-    limitMs: SETTLED_MS,
-  });
+  await settled();
   await summaryLines({ programme, credentials, home: servers.home });
   say(`demo: loaded in ${((performance.now() - start) / 1_000).toFixed(1)} s`);
 

@@ -20,8 +20,15 @@ export async function sendDemoTo(pipeline: Pipeline): Promise<Demo> {
     ...keys,
     urls: { ingest: urls.ingest, api: urls.api, portal: urls.api },
   };
-  await sendDemo({ reports: demo.reports, credentials, setClock, onSent: () => undefined });
+  const settled = () => until('the demo has settled', pipeline.settled, SETTLED_SECONDS);
+  await sendDemo({
+    reports: demo.reports,
+    credentials,
+    setClock,
+    settled,
+    onSent: () => undefined,
+  });
   await setClock(demo.today);
-  await until('the demo has settled', pipeline.settled, SETTLED_SECONDS);
+  await settled();
   return demo;
 }

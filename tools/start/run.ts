@@ -73,10 +73,14 @@ export async function bringUp({ settings, supervisor, isEmpty, say }: Run): Prom
 
   if (reports.length > 0) await runDemo({ adminUrl, reports, credentials, home });
   if (isDemo) await setDemoClock(adminUrl, settings.demoToday);
-  const settled = { what: 'every report to be judged and added up', limitMs: SETTLED_MS };
-  await waitUntil(async () => (await countUnfinishedWork(adminUrl)) === 0, settled);
+  await allIsSettled(adminUrl);
 
   await tell({ programme, credentials, settings, isDemo, say });
+}
+
+async function allIsSettled(adminUrl: string): Promise<void> {
+  const settled = { what: 'every report to be judged and added up', limitMs: SETTLED_MS };
+  await waitUntil(async () => (await countUnfinishedWork(adminUrl)) === 0, settled);
 }
 
 interface DemoStep {
@@ -93,6 +97,7 @@ async function runDemo({ adminUrl, reports, credentials, home }: DemoStep): Prom
     reports,
     credentials,
     setClock: (instant) => setDemoClock(adminUrl, instant),
+    settled: () => allIsSettled(adminUrl),
     onSent: (count) => progress.show(count),
   });
   writeFileSync(sentMark(home), '');

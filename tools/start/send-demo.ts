@@ -1,4 +1,5 @@
 import type { DemoReport } from '../demo/make-demo.js';
+import { approveHistory } from './approve-history.js';
 import type { Credentials } from './credentials.js';
 import { callService } from './service-client.js';
 
@@ -7,6 +8,8 @@ export interface DemoRun {
   readonly reports: readonly DemoReport[];
   readonly credentials: Credentials;
   readonly setClock: (instant: string) => Promise<void>;
+  /** Resolves when all that was sent has been judged and added up. */
+  readonly settled: () => Promise<void>;
   readonly onSent: (count: number) => void;
 }
 
@@ -15,7 +18,7 @@ const CLUSTERS_AT_ONCE = 4;
 // The clock may move on when a report has its verdict, and not while it is being judged.
 const VERDICT_WAIT_S = 20;
 
-/** The demonstration's past quarters go in as history, its last one as clusters send it. */
+/** The demonstration's past quarters go in as history and are approved; its last one as clusters send it. */
 export async function sendDemo(run: DemoRun): Promise<void> {
   const { import: history = [], report: current = [] } = Object.groupBy(
     run.reports,
@@ -34,6 +37,8 @@ export async function sendDemo(run: DemoRun): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: CLUSTERS_AT_ONCE }, lane));
+  await run.settled();
+  await approveHistory(run.credentials);
 
   for (const live of current) {
     await run.setClock(live.receivedAt);
