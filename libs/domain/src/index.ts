@@ -38,6 +38,7 @@ export * from './deviation/expected-false-flags.js';
 export { SERIES_STATES, type SeriesState } from './deviation/judged.js';
 export * from './deviation/reconcile.js';
 export type { Ruling } from './deviation/ruling.js';
+export * from './programme/definition-text.js';
 export * from './programme/programme.js';
 export * from './reminder/decide-reminders.js';
 export * from './reminder/mail-address.js';

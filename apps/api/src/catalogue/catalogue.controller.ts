@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import {
+  definitionText,
   FINDING_CATALOGUE,
   firstQuarter,
   lastQuarter,
@@ -73,9 +74,10 @@ export class CatalogueController {
     const programmes = await this.load(query);
     return {
       indicators: programmes.flatMap((programme) =>
-        programme.indicators.map(({ derivation: _, ...indicator }) => ({
+        programme.indicators.map(({ derivation, ...indicator }) => ({
           programme: programme.code,
           ...indicator,
+          definition: definitionText(programme, { derivation, ...indicator }),
         })),
       ),
     };

@@ -77,6 +77,7 @@ export const indicatorsAnswer = z.object({
       direction: z.enum(['up', 'down', 'band', 'none']),
       stated: z.enum(['funder', 'cluster', 'compare', 'never']),
       partOf: z.string().optional(),
+      definition: text.meta({ description: 'What is counted, made from what counts it.' }),
     }),
   ),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { announcedKind, keptPlaces, locateRow, type Place } from '#intake';
+import { announcedKind, keptPlaces, locateRow } from '#intake';
 import type { SentAs } from '#persistence';
 
 export const fileKind = z
@@ -24,19 +24,9 @@ export function fileOf(sent: SentAs | undefined): z.infer<typeof fileKind> {
 /** In the order of the pointers; none for JSON, whose pointers lead into the file itself. */
 export function placesIn(sent: SentAs | undefined, at: readonly string[]): PlaceInFile[] {
   const places = keptPlaces(sent?.places ?? null);
-  return places === undefined ? [] : at.map((pointer) => show(locateRow(places, pointer)));
-}
-
-/** Where members of a row stood, or without any the whole row; null for JSON. */
-export function placeIn(
-  sent: SentAs | undefined,
-  at: string,
-  members: readonly string[],
-): PlaceInFile | null {
-  const places = keptPlaces(sent?.places ?? null);
-  return places === undefined ? null : show(locateRow(places, at, members));
-}
-
-function show({ cells, ...place }: Place): PlaceInFile {
-  return { ...place, cells: [...cells] };
+  if (places === undefined) return [];
+  return at.map((pointer) => {
+    const { cells, ...place } = locateRow(places, pointer);
+    return { ...place, cells: [...cells] };
+  });
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { placeInFile } from '../reading/place-in-file.js';
 
 export const reportsParameters = z.object({});
 
@@ -36,9 +35,6 @@ export const diffAnswer = z.object({
       change: z.enum(['added', 'removed', 'changed']),
       at: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
       members: z.array(z.object({ member: z.string(), before: memberValue, after: memberValue })),
-      places: z.object({ before: placeInFile.nullable(), after: placeInFile.nullable() }).meta({
-        description: 'Where the row stood in each file; null for JSON, and where it is not.',
-      }),
     }),
   ),
 });

@@ -35,7 +35,6 @@ import { projectHasItsParticipants } from './rules/project-has-its-participants.
 import { quarterHasEnded } from './rules/quarter-has-ended.js';
 import { quarterIsInAProgramme } from './rules/quarter-is-in-a-programme.js';
 import { reportIsOnTime } from './rules/report-is-on-time.js';
-import { reportSaysSomethingOrIsNil } from './rules/report-says-something-or-is-nil.js';
 import { resultLadderFalls } from './rules/result-ladder-falls.js';
 import { smeIsSmall } from './rules/sme-is-small.js';
 import { statedCountEqualsTheDerived } from './rules/stated-count-equals-the-derived.js';
@@ -56,7 +55,6 @@ export const RULES: readonly Rule[] = [
   hoursComeWithTheirAmount,
   smeIsSmall,
   resultLadderFalls,
-  reportSaysSomethingOrIsNil,
   costsStayWithinTheGrant,
   ongoingProjectsAddUp,
   endedActivityStaysEnded,

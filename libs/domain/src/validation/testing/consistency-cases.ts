@@ -113,10 +113,4 @@ export const CONSISTENCY_CASES: readonly ReportCase[] = [
     near: change('organisations', 0, { employees: 249 }),
   },
   { code: 'KP-C014', name: 'more products than ideas', make: change('figures', 2, { value: '2' }) },
-  {
-    code: 'KP-C015',
-    name: 'an empty template',
-    make: set({ organisations: [], activities: [], figures: [], accounts: [] }),
-    near: set({ organisations: [], activities: [], figures: [], narrative: '' }),
-  },
 ];
