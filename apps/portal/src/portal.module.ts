@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { PortalConfig } from '#platform';
+import { AboutController } from './about/about.controller.js';
 import { HistoryController } from './cluster/history.controller.js';
 import { QuestionsController } from './cluster/questions.controller.js';
 import { DeviationsController } from './funder/deviations.controller.js';
@@ -8,8 +9,12 @@ import { OutcomesController } from './funder/outcomes.controller.js';
 import { ReviewController } from './funder/review.controller.js';
 import { TimelinessController } from './funder/timeliness.controller.js';
 import { TraceController } from './funder/trace.controller.js';
+import { HelpController } from './help/help.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { PortalPool } from './portal-pool.js';
+import { DownloadsController } from './public/downloads.controller.js';
+import { FiguresController } from './public/figures.controller.js';
+import { OpenFigures } from './public/open-figures.js';
 import { ReportController } from './report/report.controller.js';
 import { SubmissionController } from './report/submission.controller.js';
 import { CatalogueShelf } from './service/catalogue-shelf.js';
@@ -39,8 +44,12 @@ import { DEMO_FOLDER, StartController } from './start/start.controller.js';
     SubmissionController,
     HistoryController,
     QuestionsController,
+    FiguresController,
+    DownloadsController,
+    HelpController,
+    AboutController,
   ],
-  providers: [FunderDesk],
+  providers: [FunderDesk, OpenFigures],
 })
 export class PortalModule {}
 

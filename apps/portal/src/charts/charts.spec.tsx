@@ -177,7 +177,7 @@ describe('a burn-up', () => {
 
 test('multiples name most and least, and say what is missing', () => {
   const text = html(<SmallMultiples view={multiples} />);
-  expect(text).toContain('flest i Miljøteknologi (125), færrest i Finans og fintech (75).');
+  expect(text).toContain('højest i Miljøteknologi (125), lavest i Finans og fintech (75).');
   expect(text).toContain('<span>mangler</span>');
 });
 

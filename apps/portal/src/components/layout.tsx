@@ -116,7 +116,11 @@ function UserPlace() {
 
 type NavName = keyof Text['shell']['nav'];
 
-const PUBLIC_NAV: readonly (readonly [string, NavName])[] = [];
+const PUBLIC_NAV: readonly (readonly [string, NavName])[] = [
+  ['/tal', 'figures'],
+  ['/hent', 'downloads'],
+  ['/hjaelp', 'help'],
+];
 
 /** The first places of each role, in the order in which they are needed. */
 const NAV: Readonly<Record<PersonRole, readonly (readonly [string, NavName])[]>> = {
@@ -148,7 +152,13 @@ function useNavigation(): [href: string, name: string][] {
 const isHere = (url: Visit['url'], href: string): boolean =>
   url === href || url.startsWith(`${href}/`) || url.startsWith(`${href}?`);
 
-const FOOTER: readonly (readonly [string, NavName])[] = [];
+const FOOTER: readonly (readonly [string, NavName])[] = [
+  ['/tal', 'figures'],
+  ['/hent', 'downloads'],
+  ['/hjaelp', 'help'],
+  ['/tilgaengelighed', 'accessibility'],
+  ['/status', 'status'],
+];
 
 function Footer() {
   const { shell } = useLocale().text;

@@ -1,9 +1,12 @@
+import { accessibility, status } from './da/about.js';
 import { charts } from './da/charts.js';
 import { cluster } from './da/cluster.js';
 import { deviations } from './da/deviations.js';
 import { errors } from './da/errors.js';
 import { funderFront } from './da/funder-front.js';
+import { help } from './da/help.js';
 import { outcomes } from './da/outcomes.js';
+import { publicPages } from './da/public.js';
 import { report } from './da/report.js';
 import { review } from './da/review.js';
 import { shell } from './da/shell.js';
@@ -13,16 +16,20 @@ import { timeliness } from './da/timeliness.js';
 
 /** The Danish texts, one file for each area of the portal. */
 export const da = {
+  accessibility,
   charts,
   cluster,
   deviations,
   errors,
   funderFront,
+  help,
   outcomes,
+  publicPages,
   report,
   review,
   shell,
   start,
+  status,
   submission,
   timeliness,
 };

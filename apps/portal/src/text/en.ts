@@ -1,10 +1,13 @@
 import type { Text } from './da.js';
+import { accessibility, status } from './en/about.js';
 import { charts } from './en/charts.js';
 import { cluster } from './en/cluster.js';
 import { deviations } from './en/deviations.js';
 import { errors } from './en/errors.js';
 import { funderFront } from './en/funder-front.js';
+import { help } from './en/help.js';
 import { outcomes } from './en/outcomes.js';
+import { publicPages } from './en/public.js';
 import { report } from './en/report.js';
 import { review } from './en/review.js';
 import { shell } from './en/shell.js';
@@ -13,16 +16,20 @@ import { submission } from './en/submission.js';
 import { timeliness } from './en/timeliness.js';
 
 export const en: Text = {
+  accessibility,
   charts,
   cluster,
   deviations,
   errors,
   funderFront,
+  help,
   outcomes,
+  publicPages,
   report,
   review,
   shell,
   start,
+  status,
   submission,
   timeliness,
 };

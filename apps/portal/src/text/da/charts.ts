@@ -42,7 +42,7 @@ export const charts = {
   endsAsBefore: (end: string) => `Går resten som i tidligere år, ender det på ca. ${end}.`,
   endsAtPace: (end: string) => `Med samme tempo ender det på ca. ${end}.`,
   mostAndLeast: (name: string, quarter: string, most: string, least: string) =>
-    `${name} i ${quarter}: flest i ${most}, færrest i ${least}.`,
+    `${name} i ${quarter}: højest i ${most}, lavest i ${least}.`,
   timeliness: {
     'on-time': 'til tiden',
     late: 'for sent',

@@ -19,6 +19,7 @@ export const shell = {
     review: 'Gennemgang',
     timeliness: 'Rettidighed',
     figures: 'Tal',
+    downloads: 'Hent data',
     help: 'Hjælp',
     accessibility: 'Tilgængelighed',
     status: 'Driftsstatus',

@@ -39,7 +39,7 @@ export const charts: Text['charts'] = {
   endsAsBefore: (end) => `If the rest goes as in earlier years, it ends at about ${end}.`,
   endsAtPace: (end) => `At the same pace it ends at about ${end}.`,
   mostAndLeast: (name, quarter, most, least) =>
-    `${name} in ${quarter}: most in ${most}, fewest in ${least}.`,
+    `${name} in ${quarter}: highest in ${most}, lowest in ${least}.`,
   timeliness: {
     'on-time': 'in time',
     late: 'late',

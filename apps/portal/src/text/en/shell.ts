@@ -20,6 +20,7 @@ export const shell: Text['shell'] = {
     review: 'Review',
     timeliness: 'Timeliness',
     figures: 'Figures',
+    downloads: 'Download data',
     help: 'Help',
     accessibility: 'Accessibility',
     status: 'Service status',

@@ -1,0 +1,43 @@
+import { Controller } from '@nestjs/common';
+import { Page, Visiting } from '../page/page.js';
+import { renderPage } from '../page/render-page.js';
+import type { Visit } from '../page/visit.js';
+import { AccessibilityPage } from '../pages/accessibility.page.js';
+import { StatusPage } from '../pages/status.page.js';
+import { OpenFigures } from '../public/open-figures.js';
+import { ServiceClient } from '../service/service-client.js';
+
+/** Who asks whether something is up does not wait for long. */
+const ANSWER_MS = 2_000;
+
+/** What the portal says of itself. */
+@Controller()
+export class AboutController {
+  constructor(
+    private readonly service: ServiceClient,
+    private readonly figures: OpenFigures,
+  ) {}
+
+  @Page('tilgaengelighed', 'anyone')
+  accessibility(@Visiting() visit: Visit): string {
+    return renderPage(<AccessibilityPage />, visit);
+  }
+
+  @Page('status', 'anyone')
+  async status(@Visiting() visit: Visit): Promise<string> {
+    const [figures, ingest] = await Promise.all([
+      this.figures.version().catch(() => undefined),
+      this.ingestAnswers(),
+    ]);
+    const view = { api: figures !== undefined, ingest, figures };
+    return renderPage(<StatusPage view={view} />, visit);
+  }
+
+  private async ingestAnswers(): Promise<boolean> {
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    const path = '/.well-known/jwks.json';
+    const answer = await this.service.ask({ from: 'ingest', path, signal }).catch(() => undefined);
+    await answer?.body?.cancel();
+    return answer !== undefined;
+  }
+}

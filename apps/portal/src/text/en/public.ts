@@ -1,0 +1,50 @@
+import type { Text } from '../da.js';
+
+export const publicPages: Text['publicPages'] = {
+  heading: 'Results of the clusters',
+  lead: (quarter, reporters) =>
+    `Approved figures up to ${quarter}, from ${reporters}. What is not approved yet is left out.`,
+  reporters: (count, due) => `${count} of ${due} reports`,
+  nothing:
+    'No figures are approved yet. They will be here when the funders have approved a quarter.',
+  national: (quarter) => `The whole country, ${quarter}`,
+  nationalNote: 'Press a figure to see what it counts and how it has developed.',
+  byStyrkeposition: 'Companies by styrkeposition',
+  allIndicators: 'All figures',
+  figure: 'Figure',
+  download: 'Download all figures',
+  definition: 'What the figure counts',
+  facts: 'Facts',
+  code: 'Code',
+  type: 'Kind',
+  unit: 'Unit',
+  version: 'Version',
+  versionFrom: (version, quarter) => `${version}, from ${quarter}`,
+  partOf: 'Part of',
+  types: {
+    flow: 'count in the period',
+    currency: 'amount in the period',
+    stock: 'standing at the end of the period',
+    unique: 'unique: each is counted once',
+    ratio: 'ratio of two figures',
+  },
+  units: { count: 'count', DKK: 'kroner', hours: 'hours', percent: 'per cent', share: 'share' },
+  byStyrkepositionOf: 'By styrkeposition',
+  development: 'Development',
+  downloadThis: 'Download this figure',
+  crumb: 'Figures',
+  data: {
+    heading: 'Download data',
+    lead: 'All approved figures, free to use. Every file has all quarters, styrkepositioner and funders.',
+    get: (format) => `Download as ${format}`,
+    formats: {
+      csv: ['CSV', 'Spreadsheets and scripts; UTF-8, semicolon between fields, comma in numbers.'],
+      xlsx: ['Excel', 'A workbook with sheets of sources and definitions.'],
+      json: ['JSON', 'Programs; each cell with flags and the way to its origin.'],
+      'json-stat': ['JSON-stat', 'Statistical software; version 2.0.'],
+      parquet: ['Parquet', 'Analysis in Python, R and DuckDB.'],
+    },
+    catalogue: 'Catalogue in DCAT-AP (JSON-LD)',
+    catalogueWhy: 'For data catalogues that harvest.',
+  },
+};
