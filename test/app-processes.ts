@@ -7,56 +7,68 @@ export const APPS: readonly App[] = ['ingest', 'worker', 'api'];
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The apps as the processes that production runs; `health` is each app's internal address. */
-export class AppProcesses {
-  readonly logs: Record<App, string> = { ingest: '', worker: '', api: '' };
-  private readonly children = new Map<App, ChildProcess>();
+// Five processes that start at once on two busy cores.
+const READY_SECONDS = 60;
+
+/** Where people log in is a program of a first run, not an app. */
+const mainOf = (name: string): string =>
+  name === 'identity' ? 'dist/tools/identity/main.js' : `dist/apps/${name}/src/main.js`;
+
+/** The apps as the processes that production runs; `ready` is the address that answers 2xx then. */
+export class AppProcesses<Name extends string = App> {
+  readonly logs: Partial<Record<Name, string>> = {};
+  private readonly children = new Map<Name, ChildProcess>();
 
   constructor(
-    private readonly health: Readonly<Record<App, string>>,
-    private readonly environmentOf: (app: App) => Environment,
+    private readonly ready: Readonly<Record<Name, string>>,
+    private readonly environmentOf: (app: Name) => Environment,
   ) {}
 
   /** Resolves when the app says that it is ready; throws with its log when it ends instead. */
-  async start(app: App): Promise<void> {
-    const child = spawn(
-      process.execPath,
-      ['--enable-source-maps', `dist/apps/${app}/src/main.js`],
-      {
-        env: { PATH: process.env.PATH, ...this.environmentOf(app) },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+  async start(app: Name): Promise<void> {
+    const child = spawn(process.execPath, ['--enable-source-maps', mainOf(app)], {
+      env: { PATH: process.env.PATH, ...this.environmentOf(app) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const keep = (chunk: Buffer) => {
-      this.logs[app] += chunk;
+      this.logs[app] = (this.logs[app] ?? '') + chunk;
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     this.children.set(app, child);
-    await until(`${app} is ready`, async () => {
-      if (child.exitCode !== null)
-        throw new Error(`${app} ended with ${child.exitCode}: ${this.logs[app]}`);
-      const response = await fetch(`${this.health[app]}/health/ready`).catch(() => undefined);
-      return response?.ok === true;
-    });
+    await until(
+      `${app} is ready`,
+      async () => {
+        if (child.exitCode !== null)
+          throw new Error(`${app} ended with ${child.exitCode}: ${this.logs[app]}`);
+        const response = await fetch(this.ready[app]).catch(() => undefined);
+        return response?.ok === true;
+      },
+      READY_SECONDS,
+    );
   }
 
-  signal(app: App, signal: NodeJS.Signals): void {
+  signal(app: Name, signal: NodeJS.Signals): void {
     this.children.get(app)?.kill(signal);
   }
 
-  isGone(app: App): boolean {
+  isGone(app: Name): boolean {
     const child = this.children.get(app);
     return child === undefined || child.exitCode !== null || child.signalCode !== null;
   }
 
   /** Resolves when the process is gone; an app that is not running is left alone. */
-  async end(app: App, signal: NodeJS.Signals): Promise<void> {
+  async end(app: Name, signal: NodeJS.Signals): Promise<void> {
     const child = this.children.get(app);
     if (child === undefined || this.isGone(app)) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await ended;
+  }
+
+  /** Ends all that run. */
+  async endAll(): Promise<void> {
+    await Promise.all([...this.children.keys()].map((app) => this.end(app, 'SIGTERM')));
   }
 }
 

@@ -11,7 +11,7 @@ import { APPS, type App, AppProcesses, freePorts } from './app-processes.js';
 export const QUEUES = ['postgres', 'redis'] as const;
 export const INNOVATIONSKRAFT = 'programmes/innovationskraft-2021-2024.json';
 export const EXAMPLE_PROGRAMME = 'programmes/klyngeprogram-2025-2028.example.json';
-const DEMO_DAY = '2024-11-08T09:00:00+01:00';
+export const DEMO_DAY = '2024-11-08T09:00:00+01:00';
 
 export interface Answer {
   readonly status: number;
@@ -54,7 +54,7 @@ export async function startPipeline(options: Options) {
     api: api ?? '',
     metrics: { ingest: ingestHealth, api: apiHealth, worker: workerHealth },
   };
-  const processes = new AppProcesses(urls.metrics, (app) => ({
+  const processes = new AppProcesses(readyAt(urls.metrics), (app) => ({
     ...settings(ports),
     ...(options.queue === 'redis' && {
       REDIS_URL: options.redisUrl ?? redisUrlOfThisProcess(),
@@ -97,6 +97,12 @@ export async function startPipeline(options: Options) {
   };
 }
 
+const readyAt = (metrics: Readonly<Record<App, string>>): Record<App, string> => ({
+  ingest: `${metrics.ingest}/health/ready`,
+  worker: `${metrics.worker}/health/ready`,
+  api: `${metrics.api}/health/ready`,
+});
+
 export type Pipeline = Awaited<ReturnType<typeof startPipeline>>;
 
 /** Short intervals, so that what a crash leaves behind is found within a test's patience. */
@@ -119,13 +125,13 @@ function settings(ports: readonly number[]): Record<string, string> {
   };
 }
 
-interface Keys {
+export interface Keys {
   readonly clusters: Record<string, string>;
   readonly funders: Record<string, string>;
   readonly admin: string;
 }
 
-async function makeKeys(
+export async function makeKeys(
   programmes: readonly Programme[],
   make: (wanted: KeyToCreate) => Promise<string>,
 ): Promise<Keys> {
@@ -148,7 +154,7 @@ interface ProgrammeFile {
   readonly programme: Programme;
 }
 
-async function readFrom(file: string): Promise<ProgrammeFile> {
+export async function readFrom(file: string): Promise<ProgrammeFile> {
   const text = await readFile(file, 'utf8');
   const read = readProgramme(text);
   if ('faults' in read) throw new Error(`${file}: ${JSON.stringify(read.faults)}`);

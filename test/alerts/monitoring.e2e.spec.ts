@@ -1,16 +1,14 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { setPasswords, urlAs } from '#persistence';
 import { APPS } from '../app-processes.js';
 import { type Pipeline, startPipeline } from '../pipeline.js';
-import { madeReport } from '../reports.js';
 import { sendDemoTo } from '../send-demo-to.js';
 import { until } from '../until.js';
 import { documentedMetrics, type Family, readExposition } from './documented-metrics.js';
 import { startMonitoring } from './monitoring.js';
-import { startPortal } from './portal.js';
 import { allRules, metricsIn } from './rule-files.js';
 
 const CHOSEN = { styrkeposition: 'energiteknologi', quarter: '2024-Q3' };
@@ -19,7 +17,6 @@ const FOLDER = 'infra/grafana/dashboards';
 let pipeline: Pipeline;
 let monitoring: Awaited<ReturnType<typeof startMonitoring>>;
 let reader: pg.Client;
-let portal: Awaited<ReturnType<typeof startPortal>>;
 
 beforeAll(async () => {
   // Counted once a scrape, as in production, and not once a gauge.
@@ -30,7 +27,6 @@ beforeAll(async () => {
     connectionString: urlAs(pipeline.database.adminUrl, 'klyngepuls_grafana', password),
   });
   await reader.connect();
-  portal = await startPortal(pipeline.database.portal);
   const demo = await sendDemoTo(pipeline);
   monitoring = await startMonitoring({ apps: pipeline.urls.metrics });
   // A second wave: a rate needs a reading before and one after.
@@ -48,15 +44,13 @@ beforeAll(async () => {
 afterAll(async () => {
   await reader?.end();
   await monitoring?.stop();
-  await portal?.stop();
   await pipeline?.stop();
 });
 
 async function families(): Promise<{ app: string; family: Family }[]> {
   const shown = await Promise.all(
-    [...APPS, 'portal' as const].map(async (app) => {
-      const url = app === 'portal' ? portal.metricsUrl : pipeline.urls.metrics[app];
-      const text = await (await fetch(`${url}/metrics`)).text();
+    APPS.map(async (app) => {
+      const text = await (await fetch(`${pipeline.urls.metrics[app]}/metrics`)).text();
       return readExposition(text).map((family) => ({ app, family }));
     }),
   );
@@ -107,47 +101,6 @@ describe('metrics', () => {
       ]);
       const texts = family.series.flatMap((each) => Object.values(each));
       expect(texts.filter((text) => /[0-9a-f]{8}-|klyngepuls_|@|DK-\d/.test(text))).toEqual([]);
-    }
-  });
-
-  test('what anybody may send makes no series: paths, methods, keys, clusters and ids', async () => {
-    const countSeries = async () =>
-      new Map(
-        (await families()).map(({ app, family }) => [`${app} ${family.name}`, family.series]),
-      );
-    const ask = async (nth: number) => {
-      const id = randomUUID();
-      for (const base of [pipeline.urls.ingest, pipeline.urls.api, portal.url]) {
-        for (const path of [
-          `/${id}`,
-          `/v1/${id}`,
-          `/v1/submissions/${id}`,
-          `/v1/reports/x-${nth}/2024-Q3`,
-        ])
-          await fetch(base + path, {
-            method: nth % 2 === 0 ? 'GET' : 'PROPFIND',
-            redirect: 'manual',
-          });
-      }
-      await pipeline.submit(
-        { ...madeReport('2024-Q3', '2024-08-01'), cluster: `x-${nth}` },
-        { 'idempotency-key': id },
-      );
-    };
-    await ask(0);
-    await ask(1);
-    const before = await countSeries();
-    for (let nth = 2; nth < 12; nth++) await ask(nth);
-    // Node's own grow with the kinds of collections that it has made.
-    const ours = [...(await countSeries())].filter(([name]) => !name.includes(' nodejs_'));
-    for (const [name, series] of ours)
-      expect([name, series.length]).toEqual([name, before.get(name)?.length]);
-  });
-
-  test('metrics stand on the internal port only', async () => {
-    for (const base of [pipeline.urls.ingest, pipeline.urls.api, portal.url]) {
-      const answer = await fetch(`${base}/metrics`, { redirect: 'manual' });
-      expect([base, await answer.text()]).toEqual([base, expect.not.stringContaining('# HELP')]);
     }
   });
 

@@ -1,0 +1,103 @@
+import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { BrowserContext } from 'playwright-core';
+import { countUnfinishedWork } from '#persistence';
+import { PEOPLE } from '../../tools/identity/people.js';
+import { APPS, AppProcesses, freePorts } from '../app-processes.js';
+import { until } from '../until.js';
+import { createDemoDatabase, environmentOf } from './demo-database.js';
+
+const PARTS = [...APPS, 'portal', 'identity'] as const;
+type Part = (typeof PARTS)[number];
+
+/** Who can log in: the people of the demonstration, one at least for every role. */
+export const PERSONS = PEOPLE;
+
+/**
+ * Everything that `npm start` starts, each a process, on a copy of the whole demonstration that is
+ * the caller's own. Ends with `stop`.
+ */
+export async function startSystem() {
+  const database = await createDemoDatabase();
+  const { ports, urls, ready } = addresses(await freePorts(PORT_COUNT));
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const portalKey = privateKey.export({ format: 'jwk' });
+  const publicKey = createPublicKey(privateKey).export({ format: 'jwk' });
+  const shared = {
+    ...ports,
+    PORTAL_URL: urls.portal,
+    API_URL: urls.api,
+    INGEST_URL: urls.ingest,
+    OIDC_ISSUER: urls.identity,
+    OIDC_CLIENT_SECRET: randomBytes(32).toString('hex'),
+    MAILBOX_FOLDER: '.cache/mailbox',
+  };
+  const own: Partial<Record<Part, Record<string, string>>> = {
+    portal: { PORTAL_KEY: JSON.stringify(portalKey) },
+    api: { PORTAL_KEYS: JSON.stringify({ keys: [publicKey] }) },
+    ingest: { PORTAL_KEYS: JSON.stringify({ keys: [publicKey] }) },
+  };
+  const processes = new AppProcesses<Part>(ready, (part) => ({
+    ...(part !== 'identity' && environmentOf(database, part)),
+    ...shared,
+    ...own[part],
+  }));
+  try {
+    await Promise.all(PARTS.map((part) => processes.start(part)));
+  } catch (error) {
+    await processes.endAll();
+    throw error;
+  }
+
+  return {
+    database,
+    keys: database.keys,
+    urls,
+    logs: processes.logs,
+    /** Makes a window that of one who has logged in; `person` is a `sub` of `PERSONS`. */
+    async logIn(context: BrowserContext, person: string): Promise<void> {
+      const who = await context.request.get(`${urls.portal}/log-ind?til=/status`);
+      const chosen = await context.request.get(`${who.url()}?som=${person}`, { maxRedirects: 9 });
+      if (!chosen.url().startsWith(urls.portal))
+        throw new Error(`${person} was left at ${chosen.url()}`);
+    },
+    settled: () =>
+      until(
+        'everything is counted',
+        async () => (await countUnfinishedWork(database.adminUrl)) === 0,
+      ),
+    async stop(): Promise<void> {
+      await processes.endAll();
+      await database.drop();
+    },
+  };
+}
+
+export type System = Awaited<ReturnType<typeof startSystem>>;
+
+const PORT_COUNT = 8;
+
+function addresses(free: readonly number[]) {
+  const [ingest, api, portal, identity, ...health] = free.map(String);
+  const at = (port: string | undefined) => `http://127.0.0.1:${port}`;
+  const readyAt = (port: string | undefined) => `${at(port)}/health/ready`;
+  return {
+    ports: {
+      INGEST_PORT: ingest ?? '',
+      API_PORT: api ?? '',
+      PORTAL_PORT: portal ?? '',
+      IDENTITY_PORT: identity ?? '',
+      INGEST_METRICS_PORT: health[0] ?? '',
+      API_METRICS_PORT: health[1] ?? '',
+      PORTAL_METRICS_PORT: health[2] ?? '',
+      WORKER_METRICS_PORT: health[3] ?? '',
+    },
+    urls: { ingest: at(ingest), api: at(api), portal: at(portal), identity: at(identity) },
+    ready: {
+      ingest: readyAt(health[0]),
+      api: readyAt(health[1]),
+      portal: readyAt(health[2]),
+      worker: readyAt(health[3]),
+      identity: `${at(identity)}/.well-known/openid-configuration`,
+    },
+  };
+}
