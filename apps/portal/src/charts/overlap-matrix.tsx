@@ -62,7 +62,7 @@ export function OverlapMatrix({ view }: { view: OverlapView }) {
           </tbody>
         </table>
       </ScrollRegion>
-      <p class="kp-note">{charts.fewNote}</p>
+      <p class="kp-chart-note">{charts.fewNote}</p>
     </figure>
   );
 }

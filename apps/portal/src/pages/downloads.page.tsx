@@ -9,7 +9,7 @@ export function DownloadsPage() {
     <Layout title={data.heading}>
       <h1>{data.heading}</h1>
       <p class="font-lead kp-lead">{data.lead}</p>
-      <dl class="kp-downloads">
+      <dl class="kp-formats">
         {FILES.map(({ format, name }) => {
           const [label, use] = data.formats[format];
           return (

@@ -79,7 +79,7 @@ function Headlines({ view, quarter }: { view: FiguresView; quarter: string }) {
           </div>
         ))}
       </dl>
-      <p class="kp-note">{text.nationalNote}</p>
+      <p class="kp-chart-note">{text.nationalNote}</p>
     </section>
   );
 }
@@ -112,7 +112,7 @@ function AllIndicators({ view, quarter }: { view: FiguresView; quarter: string }
   return (
     <section class="kp-section">
       <h2>{text.allIndicators}</h2>
-      <table class="table table--borderless table--compact kp-list">
+      <table class="table table--borderless table--compact kp-all-figures">
         <thead>
           <tr>
             <th scope="col">{text.figure}</th>

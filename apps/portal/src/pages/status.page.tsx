@@ -43,7 +43,7 @@ export function StatusPage({ view }: { view: StatusView }) {
           </>
         )}
       </dl>
-      <p class="kp-note">{status.versionNote}</p>
+      <p class="kp-chart-note">{status.versionNote}</p>
     </Layout>
   );
 }
