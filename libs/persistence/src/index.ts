@@ -8,6 +8,7 @@ export * from './queries/api-key.query.js';
 export * from './queries/assessed-quarters.query.js';
 export * from './queries/audit-chain.query.js';
 export * from './queries/audit-verification.query.js';
+export * from './queries/backup-state.query.js';
 export * from './queries/calendar-feed.query.js';
 export * from './queries/changes.query.js';
 export * from './queries/deadlines.query.js';

@@ -12,8 +12,10 @@ import {
 import {
   type AppliedProgramme,
   type AssessedQuarter,
+  type BackupState,
   EVERYTHING,
   findAssessedQuarters,
+  findBackupState,
   findLatestApproved,
   findNow,
   findPipelineState,
@@ -38,7 +40,7 @@ export interface OwedReport {
 }
 
 /** What the gauges show: the pipeline, and who owes for the quarters that have ended. */
-export interface Pulse extends PipelineState {
+export interface Pulse extends PipelineState, BackupState {
   readonly quarters: readonly Quarter[];
   readonly owed: readonly OwedReport[];
   readonly latestApproved: Quarter | null;
@@ -71,6 +73,7 @@ export function readPulse(em: EntityManager): Promise<Pulse> {
     const soon = new Date(Date.parse(day) + LABEL_NOTICE_DAYS * DAY_MS).toISOString().slice(0, 10);
     return {
       ...(await findPipelineState(sql)),
+      ...(await findBackupState(sql)),
       quarters,
       owed: standings.flatMap((standing) => owedReports(programmes, standing)),
       latestApproved: await findLatestApproved(sql),

@@ -17,10 +17,6 @@ export interface PipelineState {
   readonly reportersIn: readonly { readonly quarter: string; readonly count: number }[];
   readonly oldestUnfinishedSeconds: number;
   readonly oldestUnsentSeconds: number;
-  /** Seconds since 1970 of the true clock; 0 before the first. */
-  readonly lastBackupSeconds: number;
-  /** The last segment of the database's log that was to be archived could not be. */
-  readonly archiveFails: boolean;
 }
 
 /** One statement, so that the numbers belong together. Only a reader of everything sees them whole. */
@@ -38,10 +34,6 @@ export async function findPipelineState(sql: Sql): Promise<PipelineState> {
        (select coalesce(extract(epoch from klyngepuls.now_() - min(stored_at)), 0)::float8
           from klyngepuls.submission where state in ('received', 'validating'))
          as "oldestUnfinishedSeconds",
-       (select coalesce(extract(epoch from max(taken_at)), 0)::float8
-          from klyngepuls.base_backup) as "lastBackupSeconds",
-       (select coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false)
-          from pg_stat_archiver) as "archiveFails",
        (select coalesce(extract(epoch from klyngepuls.now_() - min(created_at)), 0)::float8
           from klyngepuls.outbox where sent_at is null) as "oldestUnsentSeconds"`,
   );
