@@ -1,5 +1,6 @@
 import cookies from '@fastify/cookie';
 import multipart from '@fastify/multipart';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AppMetrics, openHttpApp, type PortalConfig, type RunningApp } from '#platform';
 import { Assets } from './assets/assets.js';
 import { warmCharts } from './charts/draw-chart.js';
@@ -15,7 +16,10 @@ import { OpenSessions } from './session/open-sessions.js';
 const FORM_LIMITS = { files: 1, fields: 200, fieldSize: 20_000 };
 
 /** The app, not listening yet. Closing it ends its connections. */
-export async function createPortal(config: PortalConfig, metrics: AppMetrics): Promise<RunningApp> {
+export async function createPortal(
+  config: PortalConfig,
+  metrics: AppMetrics,
+): Promise<RunningApp & { readonly app: NestFastifyApplication }> {
   const pool = new PortalPool(config);
   const assets = new Assets();
   const sessions = new OpenSessions(pool.sessions, new URL(config.PORTAL_URL));

@@ -38,6 +38,15 @@ export function seeOther(reply: FastifyReply, path: string): string {
   return '';
 }
 
-/** Only a path of our own: an address that somebody else wrote is never a way out. */
-export const localPath = (path: unknown): string =>
-  typeof path === 'string' && /^\/(?![/\\])/.test(path) ? path : '/';
+const HERE = 'http://portal.invalid';
+
+/**
+ * Only a path of our own: an address that somebody else wrote is never a way out. Read as a browser
+ * reads it, which drops line breaks and tabs and walks the dots, and answered as it would ask for it.
+ */
+export function localPath(path: unknown): string {
+  if (typeof path !== 'string' || !path.startsWith('/')) return '/';
+  const url = URL.parse(path, HERE);
+  if (url?.origin !== HERE || url.pathname.startsWith('//')) return '/';
+  return url.pathname + url.search + url.hash;
+}
