@@ -47,6 +47,12 @@ export const receipt = z.looseObject({
   jws: z.string().optional(),
 });
 
+/** Of a report that was sent: the receipt alone, or in an envelope with the verdict that came in time. */
+export const sentReport = z.union([
+  z.object({ receipt }),
+  receipt.transform((alone) => ({ receipt: alone })),
+]);
+
 export const submission = z.object({
   state: submissionState,
   verdict: verdict.nullable(),

@@ -2,9 +2,9 @@ import { MEDIA_TYPES, sniffKind } from '#intake';
 import type { PersonClaims } from '#platform';
 import {
   type ReportFigure,
-  receipt,
   reportFigures,
   type Submission,
+  sentReport,
   submission,
   type Verdict,
   verdict,
@@ -56,8 +56,8 @@ export class IngestDesk {
   /** Sends the bytes; the same bytes again are the same submission. Answers its id. */
   async send(person: PersonClaims, place: Place, bytes: Uint8Array): Promise<string> {
     const call = this.sending('/v1/reports', { person, place, bytes });
-    const { submissionId } = await this.client.read(receipt, call);
-    return submissionId;
+    const { receipt } = await this.client.read(sentReport, call);
+    return receipt.submissionId;
   }
 
   find(person: PersonClaims, id: string): Promise<Submission> {
