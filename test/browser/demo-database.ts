@@ -22,7 +22,7 @@ export interface DemoDatabase extends TestDatabase {
 
 type Known = Omit<DemoDatabase, 'drop'>;
 
-const DEMO_SEED = 2024;
+export const DEMO_SEED = 2024;
 /** Held while the demonstration is loaded, so that spec files that start together load it once. */
 const DEMO_LOCK = 7_098;
 const SETTLED_SECONDS = 120;

@@ -1,10 +1,17 @@
-import { createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { countUnfinishedWork } from '#persistence';
+import { newPortalKey } from '../../libs/platform/src/testing/portal-keys.js';
+import { writeDemoWorkbooks } from '../../tools/demo/demo-workbooks.js';
+import { makeDemo } from '../../tools/demo/make-demo.js';
 import { PEOPLE } from '../../tools/identity/people.js';
+import { readProgrammeFile } from '../../tools/start/prepare.js';
 import { APPS, AppProcesses, freePorts } from '../app-processes.js';
 import { until } from '../until.js';
-import { createDemoDatabase, environmentOf } from './demo-database.js';
+import { createDemoDatabase, DEMO_SEED, environmentOf } from './demo-database.js';
 
 const PARTS = [...APPS, 'portal', 'identity'] as const;
 type Part = (typeof PARTS)[number];
@@ -19,9 +26,9 @@ export const PERSONS = PEOPLE;
 export async function startSystem() {
   const database = await createDemoDatabase();
   const { ports, urls, ready } = addresses(await freePorts(PORT_COUNT));
-  const { privateKey } = generateKeyPairSync('ed25519');
-  const portalKey = privateKey.export({ format: 'jwk' });
-  const publicKey = createPublicKey(privateKey).export({ format: 'jwk' });
+  const portal = newPortalKey();
+  const receipts = newPortalKey();
+  const demoFolder = await makeDemoFolder();
   const shared = {
     ...ports,
     PORTAL_URL: urls.portal,
@@ -32,9 +39,9 @@ export async function startSystem() {
     MAILBOX_FOLDER: '.cache/mailbox',
   };
   const own: Partial<Record<Part, Record<string, string>>> = {
-    portal: { PORTAL_KEY: JSON.stringify(portalKey) },
-    api: { PORTAL_KEYS: JSON.stringify({ keys: [publicKey] }) },
-    ingest: { PORTAL_KEYS: JSON.stringify({ keys: [publicKey] }) },
+    portal: { PORTAL_KEY: portal.key, DEMO_FOLDER: demoFolder },
+    api: { PORTAL_KEYS: portal.keys },
+    ingest: { PORTAL_KEYS: portal.keys, RECEIPT_KEY: receipts.key },
   };
   const processes = new AppProcesses<Part>(ready, (part) => ({
     ...(part !== 'identity' && environmentOf(database, part)),
@@ -67,12 +74,20 @@ export async function startSystem() {
       ),
     async stop(): Promise<void> {
       await processes.endAll();
-      await database.drop();
+      await Promise.all([database.drop(), rm(demoFolder, { recursive: true })]);
     },
   };
 }
 
 export type System = Awaited<ReturnType<typeof startSystem>>;
+
+/** A new folder with the two ready workbooks of the cluster that has not reported. */
+async function makeDemoFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'klyngepuls-'));
+  const { programme } = readProgrammeFile();
+  await writeDemoWorkbooks(folder, programme, makeDemo(programme, DEMO_SEED).unsent);
+  return folder;
+}
 
 const PORT_COUNT = 8;
 
