@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axe, launchBrowser, openVisit, overflow, shoot, type Visit } from './browser.js';
+import { type System, startSystem } from './system.js';
+
+/** A report that has no remark and one that the funder sends back. */
+const APPROVED = 'energy-cluster-denmark';
+const RETURNED = 'made';
+const QUARTER = '2024-Q3';
+const REASON = 'Deltagelserne er faldet en tredjedel; er alle arrangementer med?';
+const QUESTION = 'Hvad har I gjort for at nå målet?';
+
+/** Who asks first loads the demonstration. */
+const STARTS_MS = 240_000;
+
+let system: System;
+let browser: Browser;
+let funder: Visit;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  funder = await openVisit(browser);
+  await system.logIn(funder.context, 'funder-deb');
+}, STARTS_MS);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const go = (page: Page, path: string) => page.goto(`${system.urls.portal}${path}`);
+const lines = (page: Page, list: string) =>
+  page.locator(`section[aria-labelledby=${list}] .kp-work-item`).allInnerTexts();
+
+/** Presses Tab until the element has focus: what a keyboard cannot reach never gets it. */
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await page.locator(selector).evaluate((node) => node === node.ownerDocument.activeElement))
+      return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${selector} is not reached by keyboard`);
+}
+
+test('the overview says who is late, what deviates and what changed', async () => {
+  const { page } = funder;
+  await go(page, '/overblik');
+  expect((await lines(page, 'mangler')).join('\n')).toContain('Copenhagen FinTech');
+  expect((await lines(page, 'afviger')).join('\n')).toContain('MADE');
+  expect(await page.locator('#nyt').innerText()).toContain('den seneste uge');
+  await go(page, '/rettidighed/copenhagen-fintech');
+  expect(await page.locator('tbody tr').first().innerText()).toContain('mangler');
+});
+
+test('a deviation shows its figures, and a question reaches the cluster', async () => {
+  const { page } = funder;
+  await go(page, '/overblik');
+  await page.locator('section[aria-labelledby=afviger] a', { hasText: 'MADE' }).first().click();
+  expect(await page.locator('figure .kp-wide svg').count()).toBe(1);
+  await page.getByRole('button', { name: 'Send spørgsmålet' }).click();
+  expect(await page.locator('.alert-error').innerText()).toContain('Skriv, hvad klyngen skal');
+  await page.getByLabel('Spørgsmål').fill(QUESTION);
+  await page.getByRole('button', { name: 'Send spørgsmålet' }).click();
+  expect(await page.locator('.alert-success').innerText()).toContain('sendt til klyngen');
+  expect(await page.locator('blockquote').innerText()).toBe(QUESTION);
+
+  const headers = { authorization: `Bearer ${system.keys.clusters[RETURNED]}` };
+  const answer = await fetch(`${system.urls.api}/v1/deviations?status=open`, { headers });
+  expect(await answer.text()).toContain(QUESTION);
+});
+
+test('by keyboard only one report is approved and another returned with a reason', async () => {
+  const { page } = funder;
+  await go(page, '/gennemgang');
+  await tabTo(page, `a[href="/gennemgang/${APPROVED}/${QUARTER}"]`);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/gennemgang/${APPROVED}/${QUARTER}`);
+  await tabTo(page, 'button[value=approve]');
+  await page.keyboard.press('Enter');
+  await page.locator('.alert-success').waitFor();
+  expect(await page.locator('aside').innerText()).toContain('godkendt');
+
+  await go(page, `/gennemgang/${RETURNED}/${QUARTER}`);
+  await tabTo(page, 'button[value=return]');
+  await page.keyboard.press('Enter');
+  await page.locator('.alert-error a').waitFor();
+  await tabTo(page, '.alert-error a');
+  await page.keyboard.press('Enter');
+  await tabTo(page, '#begrundelse');
+  await page.keyboard.type(REASON);
+  await tabTo(page, 'button[value=return]');
+  await page.keyboard.press('Enter');
+  await page.locator('.alert-success').waitFor();
+
+  const headers = { authorization: `Bearer ${system.keys.clusters[RETURNED]}` };
+  const url = `${system.urls.api}/v1/reports/${RETURNED}/${QUARTER}`;
+  const { standings } = (await (await fetch(url, { headers })).json()) as {
+    standings: readonly unknown[];
+  };
+  expect(standings).toContainEqual(
+    expect.objectContaining({ funder: 'DEB', status: 'returned', reason: REASON }),
+  );
+  await go(page, '/overblik');
+  expect((await lines(page, 'mangler')).join('\n')).toContain('Sendt retur');
+});
+
+test('a number leads to its report and rows, and what is shown can be taken along', async () => {
+  const { page } = funder;
+  await go(page, '/resultater');
+  await page.locator('.kp-outcomes tbody:nth-of-type(2) a').first().click();
+  expect(await page.locator('h1').innerText()).toContain('Hvor kommer');
+  await page.locator('details summary').first().click();
+  expect(await page.locator('.kp-rows li').count()).toBeGreaterThan(0);
+  for (const format of ['xlsx', 'csv', 'json-stat']) {
+    const file = await page.request.get(`${system.urls.portal}/resultater/hent?format=${format}`);
+    expect([format, file.status(), (await file.body()).length > 1_000]).toEqual([
+      format,
+      200,
+      true,
+    ]);
+  }
+});
+
+test.each(['da', 'en'])(
+  'nothing is wrong with the funders’ pages in %s, wide or narrow',
+  async (language) => {
+    const deviation = await fetch(`${system.urls.api}/v1/deviations?status=open&limit=1`, {
+      headers: { authorization: `Bearer ${system.keys.funders.DEB}` },
+    });
+    const { deviations } = (await deviation.json()) as { deviations: readonly { id: string }[] };
+    const pages = {
+      overblik: '/overblik',
+      resultater: '/resultater',
+      afvigelser: '/afvigelser',
+      afvigelse: `/afvigelser/${deviations[0]?.id}`,
+      gennemgang: '/gennemgang',
+      rapport: `/gennemgang/${RETURNED}/${QUARTER}`,
+      rettidighed: '/rettidighed',
+      frister: '/rettidighed/copenhagen-fintech',
+      spor: `/spor/${QUARTER}~quarter~miljoeteknologi~DEB~FORB`,
+    };
+    for (const width of [1280, 320]) {
+      const visit = await openVisit(browser, { viewport: { width, height: 900 } });
+      await system.logIn(visit.context, 'funder-deb');
+      const cookie = { name: 'sprog', value: language, url: system.urls.portal };
+      await visit.context.addCookies([cookie]);
+      for (const [name, path] of Object.entries(pages)) {
+        await go(visit.page, path);
+        const where = `${name} ${width}`;
+        expect([where, await axe(visit.page)]).toEqual([where, []]);
+        expect([where, await overflow(visit.page)]).toEqual([where, 0]);
+        await shoot(visit.page, `funder-${name}-${language}-${width}`);
+      }
+      expect(visit.faults).toEqual([]);
+      await visit.context.close();
+    }
+  },
+  STARTS_MS,
+);
