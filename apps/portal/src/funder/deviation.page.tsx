@@ -195,11 +195,13 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
     ],
     [
       fact.falseFlags,
-      assessed &&
-        fact.falseFlagsValue(
-          locale.number(Math.round(assessed.expectedFalseFlags * 10) / 10),
-          locale.number(assessed.flaggedSeries),
-        ),
+      // Of a rule that tests no series, nothing false is expected.
+      isTested && assessed !== undefined
+        ? fact.falseFlagsValue(
+            locale.number(Math.round(assessed.expectedFalseFlags * 10) / 10),
+            locale.number(assessed.flaggedSeries),
+          )
+        : undefined,
     ],
     [fact.closes, locale.say(deviation.closes)],
     [fact.found, locale.instant(deviation.openedAt)],

@@ -25,6 +25,6 @@ export const shell: Text['shell'] = {
     accessibility: 'Accessibility',
     status: 'Service status',
   },
-  quarter: (quarter, year) => `quarter ${quarter} of ${year}`,
+  quarter: (quarter, year) => `Q${quarter} ${year}`,
   quarterShort: (quarter, year) => `Q${quarter} ${year}`,
 };

@@ -7,7 +7,7 @@ export const start: Text['start'] = {
     heading: 'Try it at once',
     lines: [
       'You see a cluster programme with 14 clusters, 2 funders and 15 quarters. The names are real, the figures are made up.',
-      'Copenhagen FinTech has not reported quarter 3 of 2024. You can do it for them.',
+      'Copenhagen FinTech has not reported Q3 2024. You can do it for them.',
       'Get one of the two ready reports, log in as “Redaktør, Copenhagen Fintech” and choose Report.',
       'The report with faults tells what to mend and in which cells. The other one gives a receipt.',
       'Then log in as “Sagsbehandler, DEB” and see what has come in and what deviates.',
