@@ -21,7 +21,8 @@ let uploads: Uploads;
 let honest: Uint8Array;
 
 beforeAll(async () => {
-  pipeline = await startPipeline({ queue: 'postgres' });
+  // What a file costs is told below in seconds of computing; the clock is no judge of it here.
+  pipeline = await startPipeline({ queue: 'postgres', env: { FILE_READ_MS: '30000' } });
   uploads = uploadsTo(pipeline);
   honest = (await uploads.templateOf(CLUSTER, quarter)).bytes;
 });
@@ -59,16 +60,18 @@ async function neighbour(narrative: string) {
 
 test.each(HOSTILE_FILES)('$name, and a neighbour at the same moment', async (file) => {
   const bytes = file.make(honest);
-  const alone = [await neighbour(`Før: ${file.name}`), await neighbour(`Alene: ${file.name}`)].map(
-    ({ ms }) => ms,
-  );
+  const first = await neighbour(`Før: ${file.name}`);
+  const idle = await computed();
+  const second = await neighbour(`Alene: ${file.name}`);
+  const neighbours = (await computed()) - idle;
+  const alone = [first.ms, second.ms];
   const before = await computed();
   const [answer, near] = await Promise.all([
     uploads.send(bytes, { cluster: CLUSTER, quarter }),
     neighbour(`Nabo til: ${file.name}`),
   ]);
   expect([answer.status, codesOf(answer)[0]]).toEqual([file.status, file.code]);
-  expect((await computed()) - before).toBeLessThan(COMPUTING_SECONDS_MAX);
+  expect((await computed()) - before - neighbours).toBeLessThan(COMPUTING_SECONDS_MAX);
   expect(near.state).toMatch(/^(accepted|superseded)$/);
   expect(near.ms).toBeLessThan(SLOWER_MAX * Math.max(...alone) + SLACK_MS);
 
