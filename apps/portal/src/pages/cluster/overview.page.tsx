@@ -46,7 +46,7 @@ export function ClusterOverviewPage(view: ClusterOverviewView) {
       {view.mayReport && wanted && (
         <p class="kp-actions kp-actions-first">
           <a class="button button-primary" href={`/indberet?kvartal=${wanted.quarter}`}>
-            {cluster.report(quarter(wanted.quarter))}
+            {(missing ? cluster.report : cluster.correct)(quarter(wanted.quarter))}
           </a>
         </p>
       )}

@@ -12,6 +12,7 @@ export const cluster = {
     `Næste er ${quarter}: frist ${deadline}, om ${days === 1 ? '1 dag' : `${days} dage`}.`,
   leadOver: 'Der er ingen flere frister i programmet.',
   report: (quarter: string) => `Indberet ${quarter}`,
+  correct: (quarter: string) => `Ret ${quarter}`,
   due: 'Hvad skal vi aflevere?',
   latest: 'Hvad har vi afleveret?',
   open: 'Hvad spørges der om?',

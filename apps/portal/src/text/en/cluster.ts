@@ -14,6 +14,7 @@ export const cluster: Text['cluster'] = {
   leadDone: (quarter, deadline, left) => `Next is ${quarter}: due ${deadline}, in ${days(left)}.`,
   leadOver: 'The programme has no more deadlines.',
   report: (quarter) => `Report ${quarter}`,
+  correct: (quarter) => `Correct ${quarter}`,
   due: 'What do we owe?',
   latest: 'What have we sent?',
   open: 'What are we asked?',
