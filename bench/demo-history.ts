@@ -115,9 +115,13 @@ async function createKeys(of: {
   for (const { code } of programme.clusters) {
     clusters[code] = await create({ role: 'cluster', clusters: [code], label: code });
   }
+  const funders: Record<string, string> = {};
+  for (const { code } of programme.funders) {
+    funders[code] = await create({ role: 'funder', funder: code, label: code });
+  }
   return {
     clusters,
-    funders: {},
+    funders,
     admin: await create({ role: 'admin', label: 'bench' }),
     urls: { ingest: apps.ingest.url, api: apps.api.url, portal: apps.api.url },
   };

@@ -9,6 +9,7 @@ import { figuresTable, writeFigures } from './figures-table.js';
 import { describeMachine } from './machine.js';
 import { measureMemory } from './memory.js';
 import { measureOneMoreReport } from './one-more-report.js';
+import { measurePortal } from './portal.js';
 import { measureRebuild } from './rebuild.js';
 import type { Servers } from './servers.js';
 import { measureVisible } from './visible.js';
@@ -24,6 +25,7 @@ const FIGURES: Readonly<Record<string, Measure>> = {
   accept: measureAccept,
   memory: measureMemory,
   visible: measureVisible,
+  portal: measurePortal,
   'one-more-report': measureOneMoreReport,
   rebuild: measureRebuild,
   'dry-run': measureDryRun,
