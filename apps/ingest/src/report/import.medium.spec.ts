@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { call, type IngestFixture, startIngest } from '../testing/ingest-fixture.js';
+import { nilReport, sendAsEnergy } from '../testing/nil-report.js';
 
 let ingest: IngestFixture;
 let admin: pg.Client;
@@ -15,23 +16,9 @@ afterAll(async () => {
   await ingest?.stop();
 });
 
-const report = (more: object = {}) =>
-  JSON.stringify({
-    format: 'klyngerapport/1',
-    cluster: 'energy-cluster-denmark',
-    quarter: '2024-Q3',
-    nil: true,
-    narrative: 'Intet at rapportere.',
-    ...more,
-  });
-
+const report = nilReport;
 const send = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
-  call(`${ingest.url}/v1/reports`, {
-    method: 'POST',
-    key: ingest.keys.energy,
-    body: body as NonNullable<RequestInit['body']>,
-    headers,
-  });
+  sendAsEnergy(ingest, body, headers);
 
 describe('an import', () => {
   const at = (instant: string) =>

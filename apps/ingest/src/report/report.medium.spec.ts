@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { call, type IngestFixture, startIngest } from '../testing/ingest-fixture.js';
+import { nilReport, sendAsEnergy } from '../testing/nil-report.js';
 
 let ingest: IngestFixture;
 let admin: pg.Client;
@@ -17,23 +18,9 @@ afterAll(async () => {
   await ingest?.stop();
 });
 
-const report = (more: object = {}) =>
-  JSON.stringify({
-    format: 'klyngerapport/1',
-    cluster: 'energy-cluster-denmark',
-    quarter: '2024-Q3',
-    nil: true,
-    narrative: 'Intet at rapportere.',
-    ...more,
-  });
-
+const report = nilReport;
 const send = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
-  call(`${ingest.url}/v1/reports`, {
-    method: 'POST',
-    key: ingest.keys.energy,
-    body: body as NonNullable<RequestInit['body']>,
-    headers,
-  });
+  sendAsEnergy(ingest, body, headers);
 
 async function stored(): Promise<number> {
   const { rows } = await admin.query(`select count(*)::int as n from klyngepuls.submission`);
