@@ -19,7 +19,6 @@ import { ReportController } from './report/report.controller.js';
 import { SubmissionController } from './report/submission.controller.js';
 import { CatalogueShelf } from './service/catalogue-shelf.js';
 import { IngestDesk } from './service/ingest-desk.js';
-import { Names } from './service/names.js';
 import { ReportDesk } from './service/report-desk.js';
 import { ServiceClient } from './service/service-client.js';
 import { IdentityProvider } from './session/identity-provider.js';
@@ -69,7 +68,6 @@ export function portalModule({ config, pool, sessions }: PortalParts): DynamicMo
       { provide: PortalPool, useValue: pool },
       { provide: OpenSessions, useValue: sessions },
       { provide: ServiceClient, useValue: client },
-      { provide: Names, useValue: new Names(client) },
       { provide: IngestDesk, useValue: new IngestDesk(client) },
       { provide: ReportDesk, useValue: new ReportDesk(client) },
       { provide: Uploads, useValue: new Uploads(pool.sessions, sessions) },

@@ -8,8 +8,8 @@ import { CLUSTERS } from '../page/who.js';
 import { HistoryPage } from '../pages/cluster/history.page.js';
 import { clusterOf, personOf } from '../report/report-place.js';
 import type { Diff, Reports } from '../service/answers.js';
+import { CatalogueShelf } from '../service/catalogue-shelf.js';
 import type { Place } from '../service/ingest-desk.js';
-import { Names } from '../service/names.js';
 import { ReportDesk } from '../service/report-desk.js';
 
 /** Corrections beyond these are looked up by their own revisions. */
@@ -19,19 +19,19 @@ const DIFFS_SHOWN = 5;
 export class HistoryController {
   constructor(
     private readonly desk: ReportDesk,
-    private readonly names: Names,
+    private readonly shelf: CatalogueShelf,
   ) {}
 
   @Page(':quarter', CLUSTERS)
   async show(@Visiting() visit: Visit, @Param('quarter') quarter: string): Promise<string> {
     if (!isQuarter(quarter)) throw new PageRefused('notFound');
     const cluster = clusterOf(visit);
-    const [names, reports] = await Promise.all([
-      this.names.find(),
+    const [catalogue, reports] = await Promise.all([
+      this.shelf.read(),
       this.desk.reports(personOf(visit), { cluster, quarter }),
     ]);
     const diffs = await this.diffs(visit, { cluster, quarter }, reports);
-    const clusterName = names.clusters.get(cluster) ?? cluster;
+    const clusterName = catalogue.clusterName(cluster);
     const page = (
       <HistoryPage quarter={quarter} clusterName={clusterName} reports={reports} diffs={diffs} />
     );

@@ -4,7 +4,7 @@ import type { Visit } from '../page/visit.js';
 import { ClusterOverviewPage, returnedAmong } from '../pages/cluster/overview.page.js';
 import type { PortalPool } from '../portal-pool.js';
 import { clusterOf, personOf } from '../report/report-place.js';
-import type { Names } from '../service/names.js';
+import type { CatalogueShelf } from '../service/catalogue-shelf.js';
 import type { ReportDesk } from '../service/report-desk.js';
 
 /** Funders look at the newest reports; what they sent back of older ones has been mended. */
@@ -12,20 +12,20 @@ const QUARTERS_ASKED = 3;
 
 export interface OverviewParts {
   readonly desk: ReportDesk;
-  readonly names: Names;
+  readonly shelf: CatalogueShelf;
   readonly pool: PortalPool;
 }
 
 /** A cluster's own overview. */
 export async function clusterOverview(
   visit: Visit,
-  { desk, names, pool }: OverviewParts,
+  { desk, shelf, pool }: OverviewParts,
 ): Promise<string> {
   const person = personOf(visit);
   const cluster = clusterOf(visit);
-  const [{ instant: now }, known, standings, questions] = await Promise.all([
+  const [{ instant: now }, catalogue, standings, questions] = await Promise.all([
     findNow(pool.sessions, 'UTC'),
-    names.find(),
+    shelf.read(),
     desk.standings(person, cluster),
     desk.questions(person, cluster),
   ]);
@@ -39,7 +39,7 @@ export async function clusterOverview(
   ]);
   const page = (
     <ClusterOverviewPage
-      clusterName={known.clusters.get(cluster) ?? cluster}
+      clusterName={catalogue.clusterName(cluster)}
       now={now}
       standings={standings}
       upcoming={upcoming}

@@ -13,7 +13,7 @@ import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { FUNDERS, PERSONS } from '../page/who.js';
 import { PortalPool } from '../portal-pool.js';
-import { Names } from '../service/names.js';
+import { CatalogueShelf } from '../service/catalogue-shelf.js';
 import { ReportDesk } from '../service/report-desk.js';
 import { clusterOverview, type OverviewParts } from './cluster-overview.js';
 
@@ -24,10 +24,10 @@ export class OverviewController {
   constructor(
     private readonly funders: FunderDesk,
     desk: ReportDesk,
-    names: Names,
+    shelf: CatalogueShelf,
     pool: PortalPool,
   ) {
-    this.parts = { desk, names, pool };
+    this.parts = { desk, shelf, pool };
   }
 
   /** What needs the one who asks; each role has its own. */

@@ -1,6 +1,6 @@
 import type { Figure } from '../pages/report/figure-list.js';
 import type { History, ReportFigure } from '../service/answers.js';
-import type { KnownNames } from '../service/names.js';
+import type { Catalogue } from '../service/catalogue.js';
 import type { Both } from '../service/service-refusal.js';
 
 /** All funders together: each figure is shown once. */
@@ -10,12 +10,12 @@ interface FigureSources {
   /** Figures of the report itself; left out, they are those of the history's last quarter. */
   readonly own?: readonly ReportFigure[];
   readonly history: History;
-  readonly names: KnownNames;
+  readonly catalogue: Catalogue;
   readonly say: (text: Both) => string;
 }
 
 /** The figures of a report beside those of the quarters before it, in the programme's order. */
-export function figuresBeside({ own, history, names, say }: FigureSources): Figure[] {
+export function figuresBeside({ own, history, catalogue, say }: FigureSources): Figure[] {
   const together = history.series.filter(({ funder }) => funder === TOGETHER);
   const before = new Map(
     together.map(({ indicator, values }) => [
@@ -27,7 +27,7 @@ export function figuresBeside({ own, history, names, say }: FigureSources): Figu
     own?.filter(({ funder }) => funder === TOGETHER) ??
     together.map(({ indicator, values }) => ({ indicator, value: values.at(-1)?.value ?? null }));
   return figures.flatMap(({ indicator, value }) => {
-    const known = names.indicators.get(indicator);
+    const known = catalogue.indicator(indicator);
     if (known === undefined || value === null) return [];
     const { name, unit } = known;
     return [{ name: say(name), unit, value, before: before.get(indicator) ?? [] }];

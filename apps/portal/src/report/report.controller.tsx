@@ -12,8 +12,8 @@ import { EDITORS } from '../page/who.js';
 import type { Figure } from '../pages/report/figure-list.js';
 import { UploadPage } from '../pages/report/upload.page.js';
 import { VerdictPage } from '../pages/report/verdict.page.js';
+import { CatalogueShelf } from '../service/catalogue-shelf.js';
 import { IngestDesk, type Place } from '../service/ingest-desk.js';
-import { Names } from '../service/names.js';
 import { ReportDesk } from '../service/report-desk.js';
 import { ServiceRefusal } from '../service/service-refusal.js';
 import { Uploads } from '../session/uploads.js';
@@ -31,7 +31,7 @@ export class ReportController {
     private readonly ingest: IngestDesk,
     private readonly desk: ReportDesk,
     private readonly uploads: Uploads,
-    private readonly names: Names,
+    private readonly shelf: CatalogueShelf,
   ) {}
 
   @Page('', EDITORS)
@@ -155,12 +155,12 @@ export class ReportController {
 
   private async figures(visit: Visit, place: Place, bytes: Buffer): Promise<Figure[]> {
     const person = personOf(visit);
-    const [own, history, names] = await Promise.all([
+    const [own, history, catalogue] = await Promise.all([
       this.ingest.figures(person, place, bytes),
       this.desk.history(person, place),
-      this.names.find(),
+      this.shelf.read(),
     ]);
-    return figuresBeside({ own, history, names, say: visit.locale.say });
+    return figuresBeside({ own, history, catalogue, say: visit.locale.say });
   }
 
   /** The form again, with what is wrong with the file. */

@@ -9,8 +9,8 @@ import { CLUSTERS, EDITORS } from '../page/who.js';
 import type { Figure } from '../pages/report/figure-list.js';
 import { SubmissionPage } from '../pages/report/submission.page.js';
 import type { Submission } from '../service/answers.js';
+import { CatalogueShelf } from '../service/catalogue-shelf.js';
 import { IngestDesk } from '../service/ingest-desk.js';
-import { Names } from '../service/names.js';
 import { ReportDesk } from '../service/report-desk.js';
 import { explanationsFrom, type GivenTexts, givenTexts, lackingTexts } from './explanations.js';
 import { figuresBeside } from './figures.js';
@@ -24,7 +24,7 @@ export class SubmissionController {
   constructor(
     private readonly ingest: IngestDesk,
     private readonly desk: ReportDesk,
-    private readonly names: Names,
+    private readonly shelf: CatalogueShelf,
   ) {}
 
   @Page(':id', CLUSTERS)
@@ -113,21 +113,21 @@ export class SubmissionController {
   /** Of the report that counts, beside the quarters before. */
   private async figures(visit: Visit, { state, receipt }: Submission): Promise<Figure[]> {
     if (state !== 'accepted') return [];
-    const [history, names] = await Promise.all([
+    const [history, catalogue] = await Promise.all([
       this.desk.history(personOf(visit), receipt),
-      this.names.find(),
+      this.shelf.read(),
     ]);
-    return figuresBeside({ history, names, say: visit.locale.say });
+    return figuresBeside({ history, catalogue, say: visit.locale.say });
   }
 
   private async page(visit: Visit, id: string, given: GivenTexts, isSent = false): Promise<string> {
     const submission = await this.ingest.find(personOf(visit), id);
     const { cluster } = submission.receipt;
-    const names = await this.names.find();
+    const catalogue = await this.shelf.read();
     const page = (
       <SubmissionPage
         submission={submission}
-        clusterName={names.clusters.get(cluster) ?? cluster}
+        clusterName={catalogue.clusterName(cluster)}
         sender={senderOf(submission, visit)}
         figures={await this.figures(visit, submission)}
         given={given}

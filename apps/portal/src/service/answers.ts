@@ -168,10 +168,3 @@ export const reportFigures = z.object({
   ),
 });
 export type ReportFigure = z.infer<typeof reportFigures>['figures'][number];
-
-export const indicators = z.object({
-  indicators: z.array(z.object({ code: z.string(), name: both, unit: z.string() })),
-});
-export const clusters = z.object({
-  clusters: z.array(z.object({ code: z.string(), name: z.string() })),
-});

@@ -62,9 +62,13 @@ export class Catalogue {
     this.indicators = named.indicators;
   }
 
+  clusterName(code: string): string {
+    return this.clusters.find((each) => each.code === code)?.name ?? code;
+  }
+
   /** What a cluster is called for short: `MADE` stands in its name in brackets or after a dash. */
   cluster(code: string): string {
-    const name = this.clusters.find((each) => each.code === code)?.name ?? code;
+    const name = this.clusterName(code);
     const abbreviation = /\(([^)]+)\)$/.exec(name)?.[1] ?? / - ([A-Z]+)$/.exec(name)?.[1];
     return abbreviation ?? name.split(' - ')[0] ?? name;
   }
