@@ -2,7 +2,7 @@ import type { ReportRow } from './read-table.js';
 import type { Table } from './table.js';
 
 /** Stands where an id stands, and can be nobody's. */
-const EXAMPLE_ID = 'EKSEMPEL';
+export const EXAMPLE_ID = 'EKSEMPEL';
 
 /** The row that shows how the sheet is filled in, as the report would have it. */
 export function exampleRow({ list, columns }: Table): ReportRow | undefined {

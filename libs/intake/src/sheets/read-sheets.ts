@@ -11,9 +11,9 @@ import { FRONT_SHEET, META_SHEET } from './front.js';
 import { sheetMissing } from './hits.js';
 import { type ListPlaces, type Places, pointerAt } from './places.js';
 import {
-  type Claims,
   claimedQuarter,
   type Expected,
+  type Identity,
   judgeClaims,
   readClaims,
   readFront,
@@ -21,7 +21,7 @@ import {
 import { type ReportRow, readTable, type TableReading } from './read-table.js';
 import type { ListName, Table } from './table.js';
 import { tablesOf } from './tables.js';
-import { vocabularyOf } from './vocabulary.js';
+import { type Vocabulary, vocabularyOf } from './vocabulary.js';
 
 export interface SheetContext extends Expected {
   readonly programmes: readonly Programme[];
@@ -44,13 +44,10 @@ export function readSheets(
   others: readonly string[],
   context: SheetContext,
 ): SheetReading {
-  const byName = new Map(grids.map((grid) => [sameKey(grid.name), grid]));
-  const front = byName.get(sameKey(FRONT_SHEET));
-  const claims = readClaims(front, byName.get(META_SHEET), context.programmes);
-  const identity = judgeClaims(claims, context);
+  const { gridOf, identity, tables } = openSheets(grids, context);
+  const front = gridOf(FRONT_SHEET);
   const answers = readFront(front);
-  const tables = tablesFor(claims, context);
-  const lists = tables.map((table) => readList(byName.get(sameKey(table.sheet)), table, others));
+  const lists = tables.map((table) => readList(gridOf(table.sheet), table, others));
   const places = placesOf([identity.fields, answers.fields], lists);
 
   const { cluster, quarter } = identity;
@@ -77,11 +74,29 @@ export function readSheets(
   };
 }
 
-function tablesFor(claims: Claims, { programmes, quarter }: SheetContext): readonly Table[] {
-  const own: Quarter | undefined = quarter ?? claimedQuarter(claims);
+interface OpenSheets {
+  readonly gridOf: (sheet: string) => Grid | undefined;
+  readonly identity: Identity;
+  /** Of the quarter that the report is expected to be of, or else says it is. */
+  readonly quarter: Quarter | undefined;
+  readonly programme: Programme | undefined;
+  readonly vocabulary: Vocabulary;
+  readonly tables: readonly Table[];
+}
+
+/** Whose report the sheets are, and the words that they are written in. */
+export function openSheets(grids: readonly Grid[], context: SheetContext): OpenSheets {
+  const byName = new Map(grids.map((grid) => [sameKey(grid.name), grid]));
+  const gridOf = (sheet: string): Grid | undefined => byName.get(sameKey(sheet));
+  const { programmes } = context;
+  const claims = readClaims(gridOf(FRONT_SHEET), gridOf(META_SHEET), programmes);
+  const quarter = context.quarter ?? claimedQuarter(claims);
   const programme =
-    own && programmes.find((each) => firstQuarter(each) <= own && own <= lastQuarter(each));
-  return tablesOf(vocabularyOf(programme, own ?? '0000-Q1'));
+    quarter &&
+    programmes.find((each) => firstQuarter(each) <= quarter && quarter <= lastQuarter(each));
+  const vocabulary = vocabularyOf(programme, quarter ?? '0000-Q1');
+  const identity = judgeClaims(claims, context);
+  return { gridOf, identity, quarter, programme, vocabulary, tables: tablesOf(vocabulary) };
 }
 
 function headingsOf(tables: readonly Table[]): ReadonlyMap<string, string> {

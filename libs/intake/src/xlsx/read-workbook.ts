@@ -1,5 +1,5 @@
 import { surveyArchive, UNPACKED_BYTES_MAX } from '../archive/survey-archive.js';
-import { sameKey } from '../sheets/cell.js';
+import { type Grid, sameKey } from '../sheets/cell.js';
 import { FRONT_SHEET, META_SHEET } from '../sheets/front.js';
 import { readSheets, type SheetContext, type SheetReading } from '../sheets/read-sheets.js';
 import { tablesOf } from '../sheets/tables.js';
@@ -21,6 +21,15 @@ const WANTED: ReadonlySet<string> = new Set(
 
 /** An XLSX file as the plain value of klyngerapport/1. Throws a FileFault when it cannot be read. */
 export function readWorkbook(bytes: Uint8Array, context: SheetContext): SheetReading {
+  const { grids, others } = readGrids(bytes);
+  return readSheets(grids, others, context);
+}
+
+/** The cells of our sheets, and the names of the others. Throws a FileFault when it cannot be read. */
+export function readGrids(bytes: Uint8Array): {
+  readonly grids: Grid[];
+  readonly others: string[];
+} {
   const book: Workbook = {
     parts: surveyArchive(bytes),
     budget: { bytes: UNPACKED_BYTES_MAX },
@@ -40,5 +49,5 @@ export function readWorkbook(bytes: Uint8Array, context: SheetContext): SheetRea
   const grids = wanted.map((sheet) => readCells(book, sheet, scope));
   measureUnread(book.parts, book.read, book.budget);
   const others = sheets.filter((sheet) => !wanted.includes(sheet)).map(({ name }) => name);
-  return readSheets(grids, others, context);
+  return { grids, others };
 }

@@ -1,4 +1,4 @@
-import type { CellValue, WriteSheet } from 'hucre';
+import type { CellStyle, WriteSheet } from 'hucre';
 import {
   CLUSTER_LABEL,
   DEADLINE_LABEL,
@@ -7,6 +7,7 @@ import {
   QUARTER_LABEL,
 } from '../../sheets/front.js';
 import { cellsOf, FOOTER, heights, LOCKED_FORM, PAGE, type WrittenCell } from './cells.js';
+import { type FilledCell, writtenCell } from './lines.js';
 import * as look from './look.js';
 import { pick, promptOf, stop } from './validations.js';
 
@@ -21,7 +22,7 @@ export interface Front {
   readonly quarter: string;
   readonly deadline: string;
   /** By pointer: what is filled in already. */
-  readonly answers: Readonly<Record<string, string>>;
+  readonly answers: Readonly<Record<string, FilledCell>>;
 }
 
 export function frontSheet({ clusterName, quarter, deadline, answers }: Front): WriteSheet {
@@ -31,11 +32,11 @@ export function frontSheet({ clusterName, quarter, deadline, answers }: Front): 
     [DEADLINE_LABEL, deadline],
   ];
   const rows: WrittenCell[] = known.flatMap(([label, value], index) =>
-    field(FIRST_ROW + index, label, value, false),
+    field(FIRST_ROW + index, label, { value }),
   );
   const firstAnswer = FIRST_ROW + known.length;
   FIELDS.forEach(({ label, pointer }, index) => {
-    rows.push(...field(firstAnswer + index, label, answers[pointer] ?? null, true));
+    rows.push(...field(firstAnswer + index, label, answers[pointer] ?? BLANK, OPEN));
   });
   const last = firstAnswer + FIELDS.length;
   const nil = firstAnswer + FIELDS.findIndex(({ pointer }) => pointer === '/nil');
@@ -72,11 +73,18 @@ export function frontSheet({ clusterName, quarter, deadline, answers }: Front): 
   };
 }
 
-function field(row: number, label: string, value: CellValue, open: boolean): WrittenCell[] {
-  const style = open ? look.waiting(look.input(look.TEXT_FORMAT)) : look.FIXED;
+const BLANK: FilledCell = { value: null };
+const OPEN = look.waiting(look.input(look.TEXT_FORMAT));
+
+function field(
+  row: number,
+  label: string,
+  answer: FilledCell,
+  style: CellStyle = look.FIXED,
+): WrittenCell[] {
   return [
     { row, column: 1, value: label, style: look.LABEL },
-    { row, column: 2, value, style },
+    writtenCell({ row, column: 2, filled: answer, style }),
   ];
 }
 

@@ -1,15 +1,13 @@
-import type { CellStyle, CellValue, WriteSheet } from 'hucre';
-import { columnName } from '../../sheets/cell.js';
-import { exampleRow } from '../../sheets/example-rows.js';
-import type { ReportRow } from '../../sheets/read-table.js';
+import type { CellStyle, WriteSheet } from 'hucre';
+import { type Area, columnName } from '../../sheets/cell.js';
+import { EXAMPLE_ID } from '../../sheets/example-rows.js';
 import type { Column, Table } from '../../sheets/table.js';
-import { type Indicator, labelOf } from '../../sheets/vocabulary.js';
-import { cellFor } from '../../sheets/write-value.js';
 import { cellsOf, FOOTER, heights, LOCKED_LISTS, PAGE, type WrittenCell } from './cells.js';
+import { type Line, writtenCell } from './lines.js';
 import * as look from './look.js';
 import { validationOf } from './validations.js';
 
-const HEADING_ROW = 3;
+export const HEADING_ROW = 3;
 const FIRST_ROW = HEADING_ROW + 1;
 /** Framed blank rows below the filled ones: enough to see that there is room. */
 const SPARE_ROWS = 10;
@@ -18,44 +16,51 @@ const WIDE_FROM = 9;
 
 export interface TableScope {
   readonly table: Table;
-  readonly rows: readonly ReportRow[];
+  readonly lines: readonly Line[];
   readonly version: number;
-  readonly indicators: readonly Indicator[];
+  /** Headings to the right of ours. */
+  readonly more?: Line;
+  /** Areas that somebody has merged. */
+  readonly merged?: readonly Area[];
 }
 
 /** One list of the report as a sheet: title, help, locked headings, and open rows below. */
-export function tableSheet({ table, rows, version, indicators }: TableScope): WriteSheet {
-  const example = exampleRow(table);
-  const lines = example === undefined ? rows : [example, ...rows];
+export function tableSheet({ table, lines, version, more, merged = [] }: TableScope): WriteSheet {
+  const { columns } = table;
   const cells = [...headCells(table, version)];
+  cells.push(...rightOf(columns, { row: HEADING_ROW, line: more ?? [] }));
   for (let index = 0; index < lines.length + SPARE_ROWS; index += 1) {
-    const row = lines[index];
-    const style = lineStyle(lines, index, example);
-    table.columns.forEach((column, place) => {
-      const value = row === undefined ? null : shownValue(row, column, indicators);
-      const own = style(row === undefined ? openStyle(column) : columnStyle(table, column));
-      cells.push({ row: FIRST_ROW + index, column: place + 1, value, style: own });
+    const row = FIRST_ROW + index;
+    const line = lines[index] ?? [];
+    const style = lineStyle(table, lines, index);
+    columns.forEach((column, place) => {
+      const own = line.length === 0 ? openStyle(column) : columnStyle(table, column);
+      cells.push(writtenCell({ row, column: place + 1, filled: line[place], style: style(own) }));
     });
+    cells.push(...rightOf(columns, { row, line }));
   }
   const last = HEADING_ROW + lines.length + SPARE_ROWS;
-  const end = columnName(table.columns.length);
+  const end = columnName(columns.length);
   return {
     name: table.sheet,
     cells: cellsOf(cells),
-    columns: table.columns.map(({ width }) => ({ width })),
-    rowDefs: heights([
-      [1, 30],
-      [2, 22],
-      [HEADING_ROW, 30],
-      ...lines.map(heightOf(table, indicators)),
-    ]),
-    merges: [{ startRow: 1, startCol: 0, endRow: 1, endCol: table.columns.length - 1 }],
-    freezePane: { rows: HEADING_ROW, columns: table.columns.length >= WIDE_FROM ? 2 : 0 },
+    columns: columns.map(({ width }) => ({ width })),
+    rowDefs: heights([[1, 30], [2, 22], [HEADING_ROW, 30], ...lines.map(heightOf(table))]),
+    merges: [
+      { startRow: 1, startCol: 0, endRow: 1, endCol: columns.length - 1 },
+      ...merged.map(({ top, left, bottom, right }) => ({
+        startRow: top - 1,
+        startCol: left - 1,
+        endRow: bottom - 1,
+        endCol: right - 1,
+      })),
+    ],
+    freezePane: { rows: HEADING_ROW, columns: columns.length >= WIDE_FROM ? 2 : 0 },
     dataValidations: validationsOf(table),
     protection: LOCKED_LISTS,
     pageSetup: {
       ...PAGE,
-      orientation: table.columns.length > 4 ? 'landscape' : 'portrait',
+      orientation: columns.length > 4 ? 'landscape' : 'portrait',
       printTitlesRow: `$${HEADING_ROW}:$${HEADING_ROW}`,
       printArea: `$A$1:$${end}$${last}`,
     },
@@ -63,6 +68,17 @@ export function tableSheet({ table, rows, version, indicators }: TableScope): Wr
     view: { showGridLines: false },
     a11y: { summary: table.help, headerRow: HEADING_ROW - 1 },
   };
+}
+
+/** What somebody has written beside our columns. */
+function rightOf(
+  { length }: readonly Column[],
+  { row, line }: { readonly row: number; readonly line: Line },
+): WrittenCell[] {
+  const style = look.input('General');
+  return line
+    .map((filled, place) => writtenCell({ row, column: place + 1, filled, style }))
+    .filter(({ column, value, more }) => column > length && (value !== null || more));
 }
 
 function* headCells({ sheet, help, columns }: Table, version: number): Iterable<WrittenCell> {
@@ -112,27 +128,22 @@ function columnStyle({ answer }: Table, column: Column): CellStyle {
 }
 
 function lineStyle(
-  rows: readonly ReportRow[],
+  { list }: Table,
+  lines: readonly Line[],
   index: number,
-  example: ReportRow | undefined,
 ): (style: CellStyle) => CellStyle {
-  if (example !== undefined && index === 0) return look.faint;
-  const before = rows[index - 1]?.line;
-  const parts = before !== undefined && rows[index]?.funder !== rows[index - 1]?.funder;
+  const [first, before] = [lines[index]?.[0]?.value, lines[index - 1]?.[0]?.value];
+  if (first === EXAMPLE_ID) return look.faint;
+  const parts = list === 'accounts' && before !== undefined && first !== before;
   return parts ? look.parted : (style) => style;
 }
 
-function shownValue(row: ReportRow, column: Column, indicators: readonly Indicator[]): CellValue {
-  if (column.content.kind !== 'shown') return cellFor(row, column);
-  return labelOf(indicators, String(row.indicator ?? ''));
-}
-
 /** A height of our own only where text wraps: it stops Excel from growing the row by itself. */
-function heightOf({ columns }: Table, indicators: readonly Indicator[]) {
-  return (row: ReportRow, index: number): [number, number] => {
-    const lines = columns.map((column) => {
-      const value = shownValue(row, column, indicators);
-      return typeof value === 'string' ? Math.ceil(value.length / (column.width * 1.1)) : 1;
+function heightOf({ columns }: Table) {
+  return (line: Line, index: number): [number, number] => {
+    const lines = columns.map(({ width }, place) => {
+      const value = line[place]?.value;
+      return typeof value === 'string' ? Math.ceil(value.length / (width * 1.1)) : 1;
     });
     return [FIRST_ROW + index, 5 + 15 * Math.max(1, ...lines)];
   };
