@@ -25,6 +25,11 @@ export const FILE_CASES: readonly FileCase[] = [
     make: (book) => zipSync({ ...unzipSync(book), 'xl/vbaProject.bin': Uint8Array.of(1) }),
   },
   {
+    code: 'KP-F006',
+    name: 'an older template',
+    make: (book) => withCell(book, '_meta', 'B2', '<c r="B2" t="inlineStr"><is><t>1</t></is></c>'),
+  },
+  {
     code: 'KP-S010',
     name: 'a formula that nothing has reckoned',
     make: (book) => withCell(book, 'Regnskab', 'C4', '<c r="C4"><f>1+1</f></c>'),

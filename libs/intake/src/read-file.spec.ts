@@ -16,7 +16,7 @@ const request = { programme: PROGRAMME, cluster: sent.cluster, quarter: sent.qua
 describe('the same content is the same report', () => {
   test.each([1, 2])('as a workbook of template version %d', async (version) => {
     const { report, hits } = readFile(await makeTemplate({ ...request, sent, version }), CONTEXT);
-    expect(hits).toEqual([]);
+    expect(hits.map(({ code }) => code)).toEqual(version === 1 ? ['KP-F006'] : []);
     expect(JSON.stringify(report)).toBe(JSON.stringify(sent));
   });
 

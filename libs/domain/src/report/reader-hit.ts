@@ -8,6 +8,8 @@ export interface ReaderHit {
   readonly at: string;
   readonly message: Text;
   readonly suggestion?: Text;
+  /** Of what is worth knowing and leaves nothing out; all else is an error. */
+  readonly severity?: 'info';
 }
 
 /** More than anybody mends in one go; a hostile file may hold a million. */

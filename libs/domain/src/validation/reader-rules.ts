@@ -64,6 +64,21 @@ export const READER_RULES: readonly CatalogueEntry[] = [
       'Save as a plain .xlsx without macros and external links.',
     ],
   }),
+  entry(
+    'KP-F006',
+    {
+      claim: ['Regnearket er den nyeste skabelon.', 'The workbook is the newest template.'],
+      why: [
+        'Den nyeste skabelon har de nyeste lister og den bedste vejledning. En ældre læses stadig.',
+        'The newest template has the newest lists and the best guidance. An older one is still read.',
+      ],
+      mend: [
+        'Intet skal rettes. I portalen kan rapporten hentes i den nyeste skabelon.',
+        'Nothing needs mending. The portal offers the report in the newest template.',
+      ],
+    },
+    'info',
+  ),
   entry('KP-S001', {
     claim: ['Der er ingen ukendte felter eller kolonner.', 'There is no unknown member or column.'],
     why: [
@@ -155,11 +170,12 @@ export const READER_RULES: readonly CatalogueEntry[] = [
 function entry(
   code: string,
   texts: { readonly claim: Texts; readonly why: Texts; readonly mend: Texts },
+  severity: 'error' | 'info' = 'error',
 ): CatalogueEntry {
   const say = ([da, en]: Texts): Text => text(da, en);
   return {
     code,
-    severity: 'error',
+    severity,
     claim: say(texts.claim),
     why: say(texts.why),
     mend: say(texts.mend),

@@ -24,7 +24,7 @@ export function validateReport(
   readerHits: readonly ReaderHit[],
   context: RuleContext,
 ): Omit<Verdict, 'ruleset'> {
-  const read = readerHits.map((hit): Judged => ({ ...hit, severity: 'error' }));
+  const read = readerHits.map((hit): Judged => ({ severity: 'error', ...hit }));
   const ruled =
     report === undefined ? [] : judge(report, readerHits, withinRights(report, context));
   const fixed = read.filter((hit) => !isHarmless(hit));

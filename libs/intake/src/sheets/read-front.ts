@@ -67,6 +67,9 @@ export function judgeClaims(claims: Claims, expected: Expected): Identity {
   if (claims.version !== undefined && claims.version > TEMPLATE_VERSION) {
     hits.push(fromTheFuture(claims.version));
   }
+  if (claims.version !== undefined && claims.version < TEMPLATE_VERSION) {
+    hits.push(fromThePast(claims.version));
+  }
   return {
     ...(cluster === undefined ? {} : { cluster: cluster.value }),
     ...(quarter === undefined ? {} : { quarter: quarter.value }),
@@ -126,6 +129,21 @@ function fromTheFuture(version: number): ReaderHit {
   ]);
 }
 
+function fromThePast(version: number): ReaderHit {
+  const older = hit(
+    { code: 'KP-F006', at: '' },
+    [
+      `Rapporten er lavet i en ældre skabelon (version ${version}; den nyeste er ${TEMPLATE_VERSION}). Den læses stadig.`,
+      `The report was made in an older template (version ${version}; the newest is ${TEMPLATE_VERSION}). It is still read.`,
+    ],
+    [
+      'I portalen kan rapporten hentes i den nyeste skabelon.',
+      'The portal offers the report in the newest template.',
+    ],
+  );
+  return { ...older, severity: 'info' };
+}
+
 export interface FrontReading {
   readonly members: Readonly<Record<string, unknown>>;
   readonly hits: readonly ReaderHit[];
@@ -140,7 +158,7 @@ export function readFront(grid: Grid | undefined): FrontReading {
   const hits: ReaderHit[] = [];
   const fields: Record<string, string> = {};
   for (const { pointer, label, content } of FIELDS) {
-    const row = rowOf(grid, label);
+    const row = labelledRow(grid, label);
     if (grid === undefined || row === undefined) continue;
     fields[pointer] = `${grid.name}!B${row}`;
     const cell = grid.rows.get(row)?.get(2);
@@ -160,13 +178,14 @@ function answerTo(
   grid: Grid | undefined,
   label: string,
 ): { readonly cell: Cell; readonly at: string } | undefined {
-  const row = rowOf(grid, label);
+  const row = labelledRow(grid, label);
   const cell = row === undefined ? undefined : grid?.rows.get(row)?.get(2);
   if (cell === undefined || wordsOf(cell) === '') return undefined;
   return { cell, at: `${columnName(2)}${row}` };
 }
 
-function rowOf(grid: Grid | undefined, label: string): number | undefined {
+/** The row that has this label in its first column. */
+export function labelledRow(grid: Grid | undefined, label: string): number | undefined {
   for (let row = 1; row <= FRONT_ROWS; row += 1) {
     if (sameKey(wordsOf(grid?.rows.get(row)?.get(1))) === sameKey(label)) return row;
   }
