@@ -3,9 +3,11 @@ import { FileFault } from '../archive/file-fault.js';
 import { type AcceptedText, acceptedReport } from '../judge/accepted-reports.js';
 import { type ContentToKeep, type Judging, judgeReport } from '../judge/judge-report.js';
 import { fileFigures } from '../judge/report-figures.js';
+import type { SheetContext } from '../sheets/read-sheets.js';
 import { annotateWorkbook } from '../xlsx/annotate/annotate-workbook.js';
 import type { CellFinding } from '../xlsx/annotate/mark.js';
 import { makeTemplate, type TemplateRequest } from '../xlsx/template/make-template.js';
+import { migrateWorkbook } from '../xlsx/template/migrate-workbook.js';
 
 /** What a reading thread is asked; files come as their bytes. */
 export type ThreadTask =
@@ -20,6 +22,7 @@ export type ThreadTask =
       readonly bytes: Uint8Array;
       readonly asked: Parameters<typeof fileFigures>[1];
     }
+  | { readonly kind: 'migrate'; readonly bytes: Uint8Array; readonly sheets: SheetContext }
   | {
       readonly kind: 'template';
       readonly request: Omit<TemplateRequest, 'previous'>;
@@ -66,6 +69,10 @@ async function resultOf(task: ThreadTask): Promise<ThreadAnswer> {
     }
     case 'annotate':
       return { value: new Uint8Array(annotateWorkbook(task.bytes, task.findings)) };
+    case 'migrate': {
+      const copy = await migrateWorkbook(task.bytes, task.sheets);
+      return copy === undefined ? { refused: '' } : { value: new Uint8Array(copy) };
+    }
     case 'template': {
       const previous = task.previous && acceptedReport(task.previous);
       const request = { ...task.request, ...(previous && { previous }) };

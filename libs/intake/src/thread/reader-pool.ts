@@ -3,6 +3,7 @@ import { type ReaderHit, validateReport } from '#domain';
 import type { AcceptedText } from '../judge/accepted-reports.js';
 import { type ContentToKeep, type Judging, judgeReport } from '../judge/judge-report.js';
 import type { fileFigures } from '../judge/report-figures.js';
+import type { SheetContext } from '../sheets/read-sheets.js';
 import type { CellFinding } from '../xlsx/annotate/mark.js';
 import type { TemplateRequest } from '../xlsx/template/make-template.js';
 import type { ThreadAnswer, ThreadTask } from './read-thread.js';
@@ -108,25 +109,21 @@ export class ReaderPool {
   }
 
   /** The sender's workbook with its findings; `undefined` for a file that is not opened. */
-  async annotate(
-    bytes: Uint8Array,
-    findings: readonly CellFinding[],
-  ): Promise<Uint8Array | undefined> {
-    const answer = await this.run({ kind: 'annotate', bytes, findings });
-    if ('value' in answer) return answer.value;
-    if ('refused' in answer) return undefined;
-    throw new Error(`the reader failed: ${answer.failed}`);
+  annotate(bytes: Uint8Array, findings: readonly CellFinding[]): Promise<Uint8Array | undefined> {
+    return this.runOrRefuse({ kind: 'annotate', bytes, findings });
   }
 
   /** What `fileFigures` answers, as JSON; `undefined` for a file that is not opened. */
-  async figures(
+  figures(
     bytes: Uint8Array,
     asked: Parameters<typeof fileFigures>[1],
   ): Promise<Uint8Array | undefined> {
-    const answer = await this.run({ kind: 'figures', bytes, asked });
-    if ('value' in answer) return answer.value;
-    if ('refused' in answer) return undefined;
-    throw new Error(`the reader failed: ${answer.failed}`);
+    return this.runOrRefuse({ kind: 'figures', bytes, asked });
+  }
+
+  /** What `migrateWorkbook` answers; `undefined` for a file that is not opened, too. */
+  migrate(bytes: Uint8Array, sheets: SheetContext): Promise<Uint8Array | undefined> {
+    return this.runOrRefuse({ kind: 'migrate', bytes, sheets });
   }
 
   /** The same workbook as `makeTemplate`, from another thread. */
@@ -143,6 +140,13 @@ export class ReaderPool {
     this.closed = true;
     for (const job of this.waiting.splice(0)) job.reject(new Error('the reader is closed'));
     await Promise.all([...this.all].map((worker) => worker.terminate()));
+  }
+
+  private async runOrRefuse(task: ThreadTask): Promise<Uint8Array | undefined> {
+    const answer = await this.run(task);
+    if ('value' in answer) return answer.value;
+    if ('refused' in answer) return undefined;
+    throw new Error(`the reader failed: ${answer.failed}`);
   }
 
   private run(task: ThreadTask): Promise<ThreadAnswer> {
