@@ -34,3 +34,17 @@ export const notMarked = (detail: Text = NOT_OPENED): Problem =>
     { da: 'Filen kan ikke mærkes', en: 'The file cannot be marked' },
     { detail },
   );
+
+/** A file that no copy can be made of without settling what it leaves open. */
+export const notMigrated = (): Problem =>
+  new Problem(
+    409,
+    'kan-ikke-overfoeres',
+    { da: 'Filen kan ikke overføres', en: 'The file cannot be carried over' },
+    {
+      detail: {
+        da: 'Kun et regnearks egen klynge og eget kvartal kan overføres til den nyeste skabelon.',
+        en: 'Only a workbook of this cluster and quarter can be carried over to the newest template.',
+      },
+    },
+  );

@@ -7,7 +7,7 @@ import {
   Req,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Finding, Verdict } from '#domain';
 import { type Judging, judgeBeside, MEDIA_TYPES, sniffKind } from '#intake';
@@ -15,7 +15,7 @@ import { findActivitiesElsewhere, loadRuleContext, type Sql, withReaderOn } from
 import { Caller, Needs, type Principal, readerOf } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { FileReader } from '../file/file-reader.js';
-import { notMarked, orBusy, workbookAnswer } from '../file/workbook-answer.js';
+import { notMarked, notMigrated, orBusy, workbookAnswer } from '../file/workbook-answer.js';
 import { IngestPools } from '../ingest-pools.js';
 import { senderClustersOf } from '../report/check-rights.js';
 import { ReportBody } from '../report/report-body.js';
@@ -65,6 +65,28 @@ export class ValidationController {
     if (marked === undefined) throw notMarked();
     const { cluster, quarter } = judging.sheets;
     return workbookAnswer(marked, `klyngerapport-${cluster}-${quarter}-kontrol.xlsx`);
+  }
+
+  /** As what is typed, and nothing else: the verdict on the copy is that on the file. */
+  @Post('template')
+  @HttpCode(200)
+  @Needs('report:submit')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'A workbook in the newest template, with all that is typed in it' })
+  @ApiProduces(MEDIA_TYPES.xlsx)
+  @ApiResponse({ status: 409, description: 'Not a workbook of this cluster and quarter' })
+  @ReportBody()
+  async migrate(
+    @Req() request: FastifyRequest,
+    @Caller() principal: Principal,
+    @Query() query: unknown,
+  ): Promise<StreamableFile> {
+    const { bytes, judging } = await this.load({ request, principal, query });
+    const { sheets } = judging;
+    const isWorkbook = sniffKind(bytes) === 'xlsx';
+    const copy = isWorkbook ? await orBusy(this.files.migrate(bytes, sheets)) : undefined;
+    if (copy === undefined) throw notMigrated();
+    return workbookAnswer(copy, `klyngerapport-${sheets.cluster}-${sheets.quarter}.xlsx`);
   }
 
   /** What the report adds up to by itself; to be looked at beside the quarters before. */
