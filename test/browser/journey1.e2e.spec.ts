@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { withOpenpyxl } from '../../libs/intake/src/testing/openpyxl.js';
-import { launchBrowser, openVisit, shoot } from './browser.js';
+import { axe, launchBrowser, openVisit, overflow, shoot } from './browser.js';
 import { type System, startSystem } from './system.js';
 
 const SYSTEM_MS = 300_000;
@@ -127,6 +127,51 @@ test.each([true, false])(
     const proof = (await download(page, 'Hent underskrevet bevis (JWS)')).toString();
     expect(proof).toBe(receipt.jws);
     await shoot(page, `kvittering-${javaScriptEnabled ? 'med' : 'uden'}-javascript`);
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  JOURNEY_MS,
+);
+
+/** The workbook as the template before this one had it. */
+const inOlderTemplate = (workbook: Buffer): Buffer =>
+  Buffer.from(
+    withOpenpyxl(
+      workbook,
+      `
+book['_meta']['B2'] = '1'
+book['Organisationer']['A3'] = 'Id (CVR)'
+book['Regnskab']['C4'] = '12,3x'`,
+    ).bytes,
+  );
+
+test(
+  'who has an older template is told so, and gets all that was typed in the newest',
+  async () => {
+    const { page, context, faults } = await openVisit(browser);
+    const { mended } = await enter(page);
+    await page.getByRole('link', { name: 'Indberet', exact: true }).click();
+    await check(page, 'gammel.xlsx', inOlderTemplate(mended));
+    const offer = 'Hent din rapport i den nyeste skabelon';
+    await page.getByText('Rapporten er lavet i en ældre skabelon').waitFor();
+    expect(await page.textContent('h1')).toBe('Én ting skal rettes i filen');
+    expect(await axe(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 900 });
+    expect([await axe(page), await overflow(page)]).toEqual([[], 0]);
+    await shoot(page, 'aeldre-skabelon-320');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await shoot(page, 'aeldre-skabelon-1280');
+
+    const copy = await download(page, offer);
+    const looked = printed(
+      copy,
+      "[book['_meta']['B2'].value, book['Organisationer']['A3'].value, book['Regnskab']['C4'].value]",
+    );
+    expect(looked).toEqual(['2', 'Id', '12,3x']);
+    await page.getByRole('link', { name: 'Kontrollér en ny udgave' }).click();
+    await check(page, 'ny.xlsx', copy);
+    expect(await page.textContent('h1')).toBe('Én ting skal rettes i filen');
+    expect(await page.getByRole('link', { name: offer }).count()).toBe(0);
     expect(faults).toEqual([]);
     await context.close();
   },

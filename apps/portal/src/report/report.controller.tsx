@@ -88,10 +88,22 @@ export class ReportController {
     @Query('kvartal') quarter: unknown,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Readable> {
-    const upload = await this.uploads.find(request, id);
-    if (upload === undefined) throw new PageRefused('notFound');
+    const bytes = await this.keptBytes(request, id);
     const place = placeOf(visit, quarter);
-    return sendFile(reply, await this.ingest.mark(personOf(visit), place, upload.bytes));
+    return sendFile(reply, await this.ingest.mark(personOf(visit), place, bytes));
+  }
+
+  @Download('kontrol/:id/nyeste-skabelon.xlsx', EDITORS)
+  async migrated(
+    @Visiting() visit: Visit,
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Query('kvartal') quarter: unknown,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<Readable> {
+    const bytes = await this.keptBytes(request, id);
+    const place = placeOf(visit, quarter);
+    return sendFile(reply, await this.ingest.migrate(personOf(visit), place, bytes));
   }
 
   @Action('kontrol/:id', EDITORS)
@@ -118,6 +130,12 @@ export class ReportController {
     if (explanations.length > 0) await this.ingest.explain(person, submissionId, explanations);
     await this.uploads.forget(request);
     return seeOther(reply, `/indberetninger/${submissionId}`);
+  }
+
+  private async keptBytes(request: FastifyRequest, id: string): Promise<Buffer> {
+    const upload = await this.uploads.find(request, id);
+    if (upload === undefined) throw new PageRefused('notFound');
+    return upload.bytes;
   }
 
   private async verdictPage(asked: {

@@ -53,6 +53,11 @@ export class IngestDesk {
     return this.client.ask(this.sending('/v1/validations/workbook', { person, place, bytes }));
   }
 
+  /** The workbook in the newest template. */
+  migrate(person: PersonClaims, place: Place, bytes: Uint8Array): Promise<Response> {
+    return this.client.ask(this.sending('/v1/validations/template', { person, place, bytes }));
+  }
+
   /** Sends the bytes; the same bytes again are the same submission. Answers its id. */
   async send(person: PersonClaims, place: Place, bytes: Uint8Array): Promise<string> {
     const call = this.sending('/v1/reports', { person, place, bytes });

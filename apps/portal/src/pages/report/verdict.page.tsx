@@ -29,6 +29,7 @@ interface Placed {
 
 const isError = ({ finding }: Placed) => finding.severity === 'error';
 const needsWords = ({ finding }: Placed) => !isErrorFinding(finding) && finding.needsExplanation;
+const isOlderTemplate = ({ code }: Finding) => code === 'KP-F006';
 const isErrorFinding = ({ severity }: Finding) => severity === 'error';
 const isNote = ({ finding }: Placed) => !isErrorFinding(finding) && !finding.needsExplanation;
 
@@ -36,7 +37,10 @@ const isNote = ({ finding }: Placed) => !isErrorFinding(finding) && !finding.nee
 export function VerdictPage(view: VerdictView) {
   const { text, bytes } = useLocale();
   const { verdict: words } = text.report;
-  const placed = view.verdict.findings.map((finding, at) => ({ finding, at }));
+  const older = view.isWorkbook ? view.verdict.findings.find(isOlderTemplate) : undefined;
+  const placed = view.verdict.findings
+    .map((finding, at) => ({ finding, at }))
+    .filter(({ finding }) => finding !== older);
   const errors = placed.filter(isError);
   const asked = placed.filter(needsWords);
   const notes = placed.filter(isNote);
@@ -60,7 +64,8 @@ export function VerdictPage(view: VerdictView) {
       <h1>{heading}</h1>
       <Steps current={errors.length > 0 ? 2 : 3} />
       <p class="font-lead kp-lead">{useLead(errors.length, asked.length)}</p>
-      {errors.length > 0 && <FaultActions {...view} />}
+      {errors.length > 0 ? <FaultActions {...view} /> : <SendForm view={view} asked={asked} />}
+      {older && <OlderTemplate view={view} finding={older} />}
       {errors.length > 0 && (
         <>
           <h2>{words.faults}</h2>
@@ -69,7 +74,6 @@ export function VerdictPage(view: VerdictView) {
           ))}
         </>
       )}
-      {errors.length === 0 && <SendForm view={view} asked={asked} />}
       {errors.length > 0 && asked.length > 0 && (
         <>
           <h2>{words.warnings}</h2>
@@ -103,6 +107,25 @@ function useLead(errors: number, asked: number): string {
   const { verdict } = useLocale().text.report;
   if (errors > 0) return verdict.faultLead;
   return asked > 0 ? verdict.explainLead : verdict.readyLead;
+}
+
+/** The report may be sent as it is; a copy in the newest template is offered. */
+function OlderTemplate({ view, finding }: { view: VerdictView; finding: Finding }) {
+  const { text, say } = useLocale();
+  const { verdict } = text.report;
+  const { uploadId, quarter } = view;
+  const address = `/indberet/kontrol/${uploadId}/nyeste-skabelon.xlsx?kvartal=${quarter}`;
+  return (
+    <section class="kp-older">
+      <p>
+        {say(finding.message)} {verdict.olderCopy}
+      </p>
+      <a class="button button-secondary" href={address}>
+        <Icon name="download" />
+        {verdict.migrate}
+      </a>
+    </section>
+  );
 }
 
 function FaultActions({ uploadId, quarter, isWorkbook }: VerdictView) {

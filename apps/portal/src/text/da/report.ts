@@ -38,6 +38,9 @@ export const report = {
     explainLead:
       'Skriv forklaringerne herunder, og send. Intet skal rettes i filen, hvis tallene er rigtige.',
     marked: 'Hent din fil med fejlene markeret',
+    olderCopy:
+      'En kopi i den nyeste har alt, hvad der er skrevet i skabelonens ark; egne ark bliver i din egen fil.',
+    migrate: 'Hent din rapport i den nyeste skabelon',
     again: 'Kontrollér en ny udgave',
     faults: 'Skal rettes i filen',
     warnings: 'Skal forklares',

@@ -40,6 +40,9 @@ export const report: Text['report'] = {
     explainLead:
       'Write the explanations below and send. Nothing needs mending if the figures are right.',
     marked: 'Get your file with the errors marked',
+    olderCopy:
+      'A copy in the newest has all that was typed in the sheets of the template; sheets of your own stay in your own file.',
+    migrate: 'Get your report in the newest template',
     again: 'Check a new version',
     faults: 'To be mended in the file',
     warnings: 'To be explained',
