@@ -107,3 +107,13 @@ export async function shoot(page: Page, name: string): Promise<Buffer> {
   const file = path.join(SCREENSHOTS, `${name}.png`);
   return page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
 }
+
+/** Presses Tab until the element has focus: what a keyboard cannot reach never gets it. */
+export async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let presses = 0; presses < 200; presses += 1) {
+    if (await page.locator(selector).evaluate((node) => node === node.ownerDocument.activeElement))
+      return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${selector} is not reached by keyboard`);
+}

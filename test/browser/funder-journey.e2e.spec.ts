@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axe, launchBrowser, openVisit, overflow, shoot, type Visit } from './browser.js';
+import { axe, launchBrowser, openVisit, overflow, shoot, tabTo, type Visit } from './browser.js';
 import { type System, startSystem } from './system.js';
 
 /** A report that has no remark and one that the funder sends back. */
@@ -32,16 +32,6 @@ afterAll(async () => {
 const go = (page: Page, path: string) => page.goto(`${system.urls.portal}${path}`);
 const lines = (page: Page, list: string) =>
   page.locator(`section[aria-labelledby=${list}] .kp-work-item`).allInnerTexts();
-
-/** Presses Tab until the element has focus: what a keyboard cannot reach never gets it. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 200; presses += 1) {
-    if (await page.locator(selector).evaluate((node) => node === node.ownerDocument.activeElement))
-      return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${selector} is not reached by keyboard`);
-}
 
 test('the overview says who is late, what deviates and what changed', async () => {
   const { page } = funder;

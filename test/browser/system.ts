@@ -72,6 +72,9 @@ export async function startSystem() {
         'everything is counted',
         async () => (await countUnfinishedWork(database.adminUrl)) === 0,
       ),
+    /** Lets a process stand still, as on a machine with too much to do, until `resume`. */
+    pause: (part: Part) => processes.signal(part, 'SIGSTOP'),
+    resume: (part: Part) => processes.signal(part, 'SIGCONT'),
     async stop(): Promise<void> {
       await processes.endAll();
       await Promise.all([database.drop(), rm(demoFolder, { recursive: true })]);

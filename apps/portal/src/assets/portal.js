@@ -1,20 +1,27 @@
-// Two small things a page is better with. Everything works without them.
-document.addEventListener('htmx:after:swap', () => {
-  (document.querySelector('[data-focus]') ?? document.getElementById('indhold'))?.focus();
-  followLive();
-});
+// What a page is better with. Everything works without it.
+const main = '#indhold';
 
-/** Follows the events of what is under way, and asks for the page again when it has moved. */
+/** Asks for the page again and takes in what differs, so that place, focus and open details stay. */
+function renew() {
+  htmx.ajax('GET', location.href, { target: main, select: main, swap: 'outerMorph' });
+}
+
+/** Follows the events of what is under way, and renews the page when it has moved. */
 function followLive() {
   for (const place of document.querySelectorAll('[data-live]')) {
-    const source = new EventSource(place.dataset.live);
-    const shown = place.dataset.state;
+    const { live, state } = place.dataset;
     delete place.dataset.live;
+    const source = new EventSource(live);
     source.addEventListener('state', (event) => {
-      if (JSON.parse(event.data).state === shown) return;
+      if (JSON.parse(event.data).state === state) return;
       source.close();
-      location.reload();
+      renew();
     });
   }
 }
+
+document.addEventListener('htmx:after:swap', followLive);
+// A page that cannot be renewed is asked for as a whole, which says why.
+for (const failure of ['htmx:error', 'htmx:response:error'])
+  document.addEventListener(failure, () => location.reload());
 followLive();

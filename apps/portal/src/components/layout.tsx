@@ -18,7 +18,7 @@ interface LayoutProps {
   readonly children: ComponentChildren;
 }
 
-const HTMX = '{"includeIndicatorCSS":false,"history":false,"metaCharacter":"-"}';
+const HTMX = '{"includeIndicatorCSS":false,"history":"reload"}';
 
 /** Header, breadcrumb, main and footer round every page. No part of it needs JavaScript. */
 export function Layout({ title, crumbs, refreshSeconds, children }: LayoutProps) {

@@ -29,7 +29,7 @@ export const accessibility = {
     {
       heading: 'Sådan har vi efterprøvet det',
       paragraphs: [
-        'Ved selvevaluering: hver side kontrolleres automatisk, hver gang koden ændres, på dansk og engelsk, i to bredder, med axe i en rigtig browser, og html kontrolleres mod standarden. Gennemgang prøves alene med tastatur; indsendelse er endnu ikke prøvet sådan.',
+        'Ved selvevaluering: hver side kontrolleres automatisk, hver gang koden ændres, på dansk og engelsk, i to bredder, med axe i en rigtig browser, og html kontrolleres mod standarden. Indsendelse og gennemgang prøves alene med tastatur.',
         'Brug med skærmlæser er endnu ikke prøvet af mennesker, der bruger en til daglig.',
       ],
     },

@@ -24,7 +24,7 @@ export const accessibility: Text['accessibility'] = {
     {
       heading: 'How it was examined',
       paragraphs: [
-        'By ourselves: every page is checked at every change of the code, in Danish and English, at two widths, by axe in a real browser, and its html against the standard. Review is tried by keyboard alone; upload is not yet.',
+        'By ourselves: every page is checked at every change of the code, in Danish and English, at two widths, by axe in a real browser, and its html against the standard. Reporting and review are tried by keyboard alone.',
         'Use with a screen reader has not yet been tried by people who use one daily.',
       ],
     },
