@@ -36,6 +36,7 @@ export type { DetectionInput, Tardiness } from './deviation/detection.js';
 export * from './deviation/deviation.js';
 export * from './deviation/expected-false-flags.js';
 export { SERIES_STATES, type SeriesState } from './deviation/judged.js';
+export * from './deviation/reach-in-programme.js';
 export * from './deviation/reconcile.js';
 export type { Ruling } from './deviation/ruling.js';
 export * from './programme/definition-text.js';

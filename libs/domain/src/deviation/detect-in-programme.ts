@@ -64,7 +64,8 @@ export function quartersJudged(
   return settled === undefined ? [] : liveQuarters(reported, settled);
 }
 
-function reportedQuarters({
+/** By cluster, the quarters that it has reported, oldest first. */
+export function reportedQuarters({
   facts,
   asOf,
 }: Pick<ProgrammeInput, 'facts' | 'asOf'>): ReadonlyMap<string, readonly Quarter[]> {

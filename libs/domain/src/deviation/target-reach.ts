@@ -9,7 +9,7 @@ import { type Decimal, decimal, fromInteger, multiply, ratio, sum } from '../rep
 import type { Point } from './cluster-table.js';
 import { toNumber } from './magnitude.js';
 import { changes, type SeriesInput } from './series.js';
-import { chanceOfReaching } from './statistics/chance-of-reaching.js';
+import { chanceOf, futuresOf, RUNS } from './statistics/futures.js';
 import { type Prediction, predictPooled, type Sample } from './statistics/pooled-interval.js';
 import { seedOf } from './statistics/random.js';
 import { scaleOf } from './statistics/scale.js';
@@ -34,6 +34,8 @@ export interface TargetReach {
   readonly givenEach: Decimal | undefined;
   /** That it is reached yet, 0 to 1; `undefined` while fewer than four quarters say how they vary. */
   readonly chance: number | undefined;
+  /** What it ends on in each simulated future; `undefined` as above. */
+  readonly ends: readonly number[] | undefined;
 }
 
 /** Of every target that has begun by its cluster's latest report, beside the others of its kind. */
@@ -80,7 +82,7 @@ function standingOf(
 }
 
 /** What stands or is a share does not build up, and is held against the whole target. */
-function addsUp({ type }: Indicator): boolean {
+export function addsUp({ type }: Indicator): boolean {
   return type !== 'stock' && type !== 'ratio';
 }
 
@@ -101,6 +103,7 @@ function sampleOf({ quarter, value }: Point, indicator: Indicator): Sample {
 function reachOf(standing: Standing, prediction: Prediction | undefined): TargetReach {
   const { target, indicator, latest, points, done, steps, left } = standing;
   const missing = decimal(target.value) - done;
+  const ends = endsOf(standing, prediction);
   const builds = addsUp(indicator);
   const each = (total: Decimal, quarters: number) => ratio(total, fromInteger(quarters));
   return {
@@ -117,12 +120,13 @@ function reachOf(standing: Standing, prediction: Prediction | undefined): Target
     quartersLeft: left.length,
     neededEach: builds && missing > 0n ? each(missing, left.length) : undefined,
     givenEach: builds ? each(sum(steps.map(({ value }) => value)), steps.length) : undefined,
-    chance: chanceOf(standing, prediction),
+    chance: chanceIn(standing, ends),
+    ends,
   };
 }
 
 /** The share of the target that the time passed by the end of a quarter would ask for. */
-function dueBy(target: Target, indicator: Indicator, quarter: Quarter): Decimal {
+export function dueBy(target: Target, indicator: Indicator, quarter: Quarter): Decimal {
   const whole = decimal(target.value);
   if (!addsUp(indicator)) return whole;
   const passed = fromInteger(quartersBetween(target.from, quarter).length);
@@ -130,18 +134,29 @@ function dueBy(target: Target, indicator: Indicator, quarter: Quarter): Decimal 
   return ratio(multiply(whole, passed), all) ?? whole;
 }
 
-function chanceOf(standing: Standing, prediction: Prediction | undefined): number | undefined {
-  const { target, indicator, latest, done, left } = standing;
+function chanceIn(
+  { target, indicator, done, left }: Standing,
+  ends: TargetReach['ends'],
+): number | undefined {
   const whole = decimal(target.value);
   const isThere = done >= whole;
   if (left.length === 0 || (isThere && addsUp(indicator))) return isThere ? 1 : 0;
+  return ends && chanceOf(ends, toNumber(whole));
+}
+
+function endsOf(
+  { target, indicator, latest, done, left }: Standing,
+  prediction: Prediction | undefined,
+): TargetReach['ends'] {
+  if (left.length === 0) return Array.from({ length: RUNS }, () => toNumber(done));
   if (prediction === undefined) return undefined;
-  return chanceOfReaching({
+  const builds = addsUp(indicator);
+  const start = builds ? toNumber(done) : 0;
+  return futuresOf({
     prediction,
     scale: scaleOf(indicator),
     seasons: left.map((quarter) => quarterNumber(quarter) % 4),
-    addsUp: addsUp(indicator),
-    needed: toNumber(addsUp(indicator) ? whole - done : whole),
+    addsUp: builds,
     seed: seedOf([target.cluster, target.indicator, target.funder, latest].join(' ')),
-  });
+  }).map((made) => start + made);
 }

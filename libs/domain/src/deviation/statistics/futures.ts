@@ -4,34 +4,31 @@ import { normalOf } from './random.js';
 import type { ScaleOf } from './scale.js';
 
 /** The standard error of a chance of one in ten is then one point. */
-const RUNS = 1_000;
+export const RUNS = 1_000;
 
 export interface Journey {
   readonly prediction: Prediction;
   readonly scale: ScaleOf;
   /** The season of each step that is left, 0 to 3. */
   readonly seasons: readonly number[];
-  /** True: the steps add up. False: the last one alone must be as large as what is needed. */
+  /** True: the steps add up. False: the last one alone is what stands. */
   readonly addsUp: boolean;
-  /** In the indicator's unit. */
-  readonly needed: number;
   readonly seed: number;
 }
 
 /**
- * The share of simulated futures in which the steps that are left make what is needed, 0 to 1; the
- * same seed gives the same share. Each future draws the variance and the level that the baseline
- * leaves open, then every step: the predictive distribution of a normal sample under the usual
+ * What the steps that are left make in each of `RUNS` simulated futures, in the indicator's unit; the
+ * same seed gives the same futures. Each draws the variance and the level that the baseline leaves
+ * open, then every step: the predictive distribution of a normal sample under the usual
  * uninformative prior (A. Gelman et al., Bayesian Data Analysis, 3rd ed., section 3.2).
  */
-export function chanceOfReaching(journey: Journey): number {
-  const { prediction, scale, seasons, addsUp, needed } = journey;
+export function futuresOf(journey: Journey): number[] {
+  const { prediction, scale, seasons, addsUp } = journey;
   const { adjusted, df, error } = prediction;
   const variance = error ** 2 / (1 + 1 / adjusted.length);
   const level = mean(adjusted);
   const normal = normalOf(journey.seed);
-  let reached = 0;
-  for (let run = 0; run < RUNS; run += 1) {
+  return Array.from({ length: RUNS }, () => {
     const spread = Math.sqrt((variance * df) / chiSquare(df, normal()));
     const centre = level + (spread / Math.sqrt(adjusted.length)) * normal();
     let made = 0;
@@ -40,9 +37,23 @@ export function chanceOfReaching(journey: Journey): number {
       const value = Math.max(0, scale.undo(step));
       made = addsUp ? made + value : value;
     }
-    if (made >= needed) reached += 1;
-  }
-  return reached / RUNS;
+    return made;
+  });
+}
+
+/** The share of futures that make so much, 0 to 1. */
+export function chanceOf(futures: readonly number[], needed: number): number {
+  return futures.filter((made) => made >= needed).length / futures.length;
+}
+
+/** What so many of a thousand futures stay below, and as many above; the middle one between them. */
+const TENTH = RUNS / 10;
+
+/** The middle future, and the ends between which eight of ten lie. */
+export function spanOf(futures: readonly number[]) {
+  const sorted = futures.toSorted((a, b) => a - b);
+  const at = (place: number) => sorted[place] ?? 0;
+  return { low: at(TENTH), value: at(RUNS / 2), high: at(RUNS - 1 - TENTH) };
 }
 
 /** From a standard normal number, by the cube of E. Wilson and M. Hilferty (PNAS 17, 1931). */
