@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { CODES_BESIDE_OTHERS } from '#domain';
+import { CODES_BESIDE_OTHERS, type ToldReach } from '#domain';
 import { answerDeviation, markForDailyLook, setDemoClock, withReader } from '#persistence';
 import { DetectStage } from '../../apps/worker/src/detect/detect.stage.js';
 import { ask, openScene, type Scene } from '../../apps/worker/src/testing/scene.js';
 import type { ReportDocument } from '../../tools/demo/report-document.js';
-import { acceptAll, DEMO, demoInForce } from './demo-scene.js';
+import { acceptAll, DEMO, demoInForce, PROGRAMME } from './demo-scene.js';
 
 const LAST = DEMO.expected.quarter;
 
@@ -26,7 +26,7 @@ interface Row {
   readonly indicator: string;
   readonly status: string;
   readonly likely: string | null;
-  readonly track: readonly { readonly quarter: string }[];
+  readonly track: readonly { readonly quarter: string; readonly value: string }[];
 }
 
 /** All that an open deviation says, but for its id and when it was written. */
@@ -62,6 +62,23 @@ test('the planted slip is asked about with what was likely meant, and what it wa
     { cluster, indicator, observed: reported, likely: meant, series_state: 'locked', peers: 13 },
   ]);
   expect(slips[0]?.track.at(-1)).toMatchObject({ quarter: LAST, value: reported, flagged: true });
+});
+
+test('every promise is followed, and one out of reach says the same of itself', async () => {
+  const kept = await ask<{ reach: ToldReach }>(scene, 'select reach from klyngepuls.target_reach');
+  const reaches = kept.map(({ reach }) => reach);
+  const together = reaches.filter(({ cluster }) => cluster === 'ALL');
+  expect(reaches).toHaveLength(PROGRAMME.targets.length + together.length);
+  expect(together.map(({ clusters, latest }) => [clusters, latest])).toEqual(
+    Array.from({ length: 4 }, () => [13, LAST]),
+  );
+  const hardly = (await openIn()).filter(({ code }) => code === 'KP-D020');
+  expect(hardly.length).toBeGreaterThan(0);
+  for (const { cluster, indicator, quarter, track } of hardly) {
+    const reach = reaches.find((each) => each.cluster === cluster && each.indicator === indicator);
+    const done = reach?.series.find((each) => each.quarter === quarter)?.done;
+    expect([done, Number(reach?.chance) < 0.1]).toEqual([track.at(-1)?.value, true]);
+  }
 });
 
 test('beside what deviates stands how much would by chance', async () => {

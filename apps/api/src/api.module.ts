@@ -21,6 +21,7 @@ import { HistoryController } from './reports/history.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ReportStandingsController } from './reviews/report-standings.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { TargetsController } from './targets/targets.controller.js';
 import { TimelinessController } from './timeliness/timeliness.controller.js';
 
 export interface ApiParts {
@@ -40,6 +41,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       CatalogueController,
       OutcomesController,
       LineageController,
+      TargetsController,
       OverlapController,
       ChangesController,
       ReportsController,

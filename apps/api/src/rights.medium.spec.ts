@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type PersonClaims, signPersonToken } from '#platform';
 import { newPortalKey, wrongTokens } from '../../../libs/platform/src/testing/portal-keys.js';
 import { describeApi } from './docs/api-document.js';
+import { keepReach } from './testing/keep-reach.js';
 import { reportOf, SeededApi } from './testing/seeded-api.js';
 
 const A = 'energy-cluster-denmark';
@@ -10,6 +11,7 @@ const B = 'clean';
 const B_SPENT = '4141414.14';
 const B_OBSERVED = '987654.25';
 const B_BEFORE = '876543.25';
+const B_DONE = '4321';
 const B_RETURNED = 'Beløbet ser forkert ud.';
 const B_DEADLINE_DAY = '2024-08-13';
 const B_RECIPIENT = 'kontakt-hos-b@example.org';
@@ -66,6 +68,7 @@ beforeAll(async () => {
     payload: { decision: 'return', revision: 2, reason: B_RETURNED },
   });
   await remindB();
+  await promiseOfB();
   await asWorker(`update klyngepuls.deviation set track = $2::jsonb where id = $1`, [
     deviation,
     JSON.stringify([
@@ -83,6 +86,7 @@ beforeAll(async () => {
     B_SPENT,
     B_OBSERVED,
     B_BEFORE,
+    B_DONE,
     B_RETURNED,
   ];
 });
@@ -100,6 +104,15 @@ async function remindB(): Promise<void> {
        from decided`,
     [B, QUARTER, B_DEADLINE_DAY, B_RECIPIENT],
   );
+}
+
+async function promiseOfB(): Promise<void> {
+  const series = [{ quarter: QUARTER, done: B_DONE, due: '5' }] as const;
+  await keepReach(api, {
+    ...{ cluster: B, funder: 'DEB', indicator: 'FORB', from: QUARTER, to: '2024-Q4' },
+    ...{ target: '15', latest: QUARTER, reporters: 1, clusters: 1, series, quartersLeft: 2 },
+    ...{ neededEach: null, givenEach: null, chance: null, forecast: null },
+  });
 }
 
 async function asWorker(text: string, values: unknown[]): Promise<void> {

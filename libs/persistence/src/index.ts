@@ -39,6 +39,7 @@ export * from './queries/submission.query.js';
 export * from './queries/submission-status.query.js';
 export * from './queries/submissions-of-quarter.query.js';
 export * from './queries/tardiness.query.js';
+export * from './queries/target-reaches.query.js';
 export * from './queries/unfinished-work.query.js';
 export * from './sql.js';
 export * from './writes/accept-reports.write.js';

@@ -14,6 +14,7 @@ import { Session } from './migrations/20261124T0010-session.js';
 import { BaseBackup } from './migrations/20261124T0012-base-backup.js';
 import { DeviationTrack } from './migrations/20261124T0013-deviation-track.js';
 import { CalendarFeed } from './migrations/20261124T0014-calendar-feed.js';
+import { TargetReach } from './migrations/20261124T0015-target-reach.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -45,6 +46,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         BaseBackup,
         DeviationTrack,
         CalendarFeed,
+        TargetReach,
       ],
     },
   });

@@ -62,16 +62,18 @@ describe('what a cell says', () => {
     expect(found.map((cell) => cell.funder)).toEqual(['ALL']);
   });
 
-  test('targets stand on programme windows only', async () => {
-    const query = 'indicator=VIRK_INNO&styrkeposition=energiteknologi&funder=DEB&quarter=2024-Q2';
-    const found = await cells(`${query}&window=programme,year`);
+  test('a target stands only where the cell counts from its first quarter', async () => {
+    const query = 'styrkeposition=energiteknologi&quarter=2024-Q2&window=programme,year';
+    const found = await cells(`${query}&indicator=VIRK,VIRK_INNO&funder=UFM,DEB`);
     const promised = api.programme.targets.find(
-      (each) => each.cluster === ENERGY && each.funder === 'DEB' && each.indicator === 'VIRK_INNO',
+      (each) => each.cluster === ENERGY && each.indicator === 'VIRK',
     );
-    expect(found.map(({ window, target }) => [window, target])).toEqual([
-      ['programme', promised?.value],
-      ['year', undefined],
-    ]);
+    // What DEB is promised of VIRK_INNO counts from 2023 on.
+    expect(
+      found.flatMap(({ window, funder, indicator, target }) =>
+        target === undefined ? [] : [[window, funder, indicator, target]],
+      ),
+    ).toEqual([['programme', 'UFM', 'VIRK', promised?.value]]);
   });
 
   test('left out, everything of the last quarter that has ended is answered in order', async () => {

@@ -53,7 +53,9 @@ export const outcomeCell = z.object({
   flags: z.array(z.enum(['b', 'e', 'm', 'p'])).meta({
     description: 'b break in series, e estimated bound, m missing, p provisional.',
   }),
-  target: decimalText.optional(),
+  target: decimalText
+    .optional()
+    .meta({ description: 'Of a promise that counts from the start of the window.' }),
   lineage: z.string(),
 });
 export type OutcomeCell = z.infer<typeof outcomeCell>;

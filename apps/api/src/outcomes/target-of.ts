@@ -2,6 +2,7 @@ import {
   ALL,
   type CellKey,
   decimal,
+  firstQuarter,
   formatDecimal,
   inForce,
   type Programme,
@@ -10,9 +11,10 @@ import {
 } from '#domain';
 
 /**
- * What the cell's clusters have promised its funder over a span that contains the quarter, as
- * decimal text. Targets are set for the programme, so shorter windows have none; and promises to
- * two funders may be kept by the same company, so they are not added up.
+ * What the cell's clusters have promised its funder to do from the start of the cell's window, as
+ * decimal text. A promise that counts from a later quarter is held against what was done since then,
+ * which no cell says (`/v1/targets` does); and promises to two funders may be kept by the same
+ * company, so they are not added up.
  */
 export function targetOf(programme: Programme, cell: CellKey): string | undefined {
   if (cell.window !== 'programme') return undefined;
@@ -21,7 +23,7 @@ export function targetOf(programme: Programme, cell: CellKey): string | undefine
     (target) =>
       target.indicator === cell.indicator &&
       target.funder === cell.funder &&
-      target.from <= cell.quarter &&
+      target.from === firstQuarter(programme) &&
       cell.quarter <= target.to &&
       inScope.has(target.cluster),
   );

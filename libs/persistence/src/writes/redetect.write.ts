@@ -21,6 +21,7 @@ import { saveAssessedQuarters } from './assessed-quarter.write.js';
 import { assessmentsOf } from './assessments.js';
 import { findKnownDeviations, saveDeviations } from './deviation.write.js';
 import { takeMarks } from './dirty-mark.write.js';
+import { saveTargetReaches } from './target-reach.write.js';
 
 /**
  * Takes all marks of detection and asks anew: of the marked clusters everything, and of every other
@@ -66,6 +67,7 @@ async function redetect(
   });
   await saveDeviations(sql, reconciled);
   await saveAssessedQuarters(sql, scene);
+  await saveTargetReaches(sql, scene);
 }
 
 /** The last quarter that has ended, or the programme's last. */

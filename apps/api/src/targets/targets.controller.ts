@@ -1,0 +1,36 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ALL } from '#domain';
+import { findTargetReaches } from '#persistence';
+import { Caller, Needs, type Principal, parseQuery } from '#platform';
+import { Answers, Asks } from '../docs/described.js';
+import { codesOfAll } from '../outcomes/cell-model.js';
+import { clusterCodes } from '../reading/cluster-codes.js';
+import { refuseUnknown } from '../reading/parameters.js';
+import { ReadDesk } from '../reading/read-desk.js';
+import { type TargetsAnswer, targetsAnswer, targetsParameters } from './targets.schema.js';
+
+/** How the clusters stand on the way to what they have promised, and where it may end. */
+@Controller('v1/targets')
+export class TargetsController {
+  constructor(private readonly desk: ReadDesk) {}
+
+  @Get()
+  @Needs('outcome:read')
+  @Asks('The way to each target that has begun, with a forecast', targetsParameters)
+  @Answers(targetsAnswer)
+  async find(@Caller() caller: Principal, @Query() query: unknown): Promise<TargetsAnswer> {
+    const { cluster, funder, indicator } = parseQuery(targetsParameters, query);
+    const reaches = await this.desk.read(caller, async (view) => {
+      const known = codesOfAll(view.programmes);
+      refuseUnknown('cluster', cluster, [...clusterCodes(view), ALL]);
+      refuseUnknown('funder', funder, known.funders);
+      refuseUnknown('indicator', indicator, known.indicators);
+      return findTargetReaches(view.sql, {
+        clusters: cluster ?? [],
+        funders: funder ?? [],
+        indicators: indicator ?? [],
+      });
+    });
+    return { targets: reaches.map(({ series, ...reach }) => ({ ...reach, series: [...series] })) };
+  }
+}
