@@ -112,6 +112,21 @@ test('a number leads to its report and rows, and what is shown can be taken alon
   }
 });
 
+test('a target leads to the way towards it, and from there to the others', async () => {
+  const { page } = funder;
+  await go(page, '/resultater');
+  await page.locator('.kp-outcomes .kp-total a.kp-target').first().click();
+  expect(await page.locator('h1').innerText()).toContain('Målet er nået');
+  expect(await page.locator('figure .kp-wide svg').count()).toBe(1);
+  expect(await page.locator('figcaption').innerText()).toContain('8 af 10 fremskrivninger');
+  await page.locator('.kp-reaches a').first().click();
+  expect(await page.locator('.kp-reaches [aria-current]').count()).toBe(1);
+  expect(await page.locator('.kp-eyebrow').innerText()).toContain('DEB');
+  await go(page, '/overblik');
+  await page.locator('.kp-headlines a').first().click();
+  expect(await page.locator('h1').innerText()).toContain('Målet er nået');
+});
+
 test.each(['da', 'en'])(
   'nothing is wrong with the funders’ pages in %s, wide or narrow',
   async (language) => {
@@ -122,6 +137,7 @@ test.each(['da', 'en'])(
     const pages = {
       overblik: '/overblik',
       resultater: '/resultater',
+      maal: '/resultater/ALL/VIRK_INNO',
       afvigelser: '/afvigelser',
       afvigelse: `/afvigelser/${deviations[0]?.id}`,
       gennemgang: '/gennemgang',

@@ -6,6 +6,7 @@ export const SAMPLED = 'energy-cluster-denmark';
 /** What stands for a parameter: a page whose parameter is not named here fails. */
 const SAMPLES: Readonly<Record<string, string>> = {
   indicator: 'VIRK',
+  styrkeposition: 'energiteknologi',
   code: 'KP-P001',
   file: 'tal.csv?indikator=VIRK',
   cluster: SAMPLED,

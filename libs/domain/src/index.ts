@@ -2,7 +2,6 @@ export * from './aggregation/aggregate.js';
 export * from './aggregation/cell.js';
 export * from './aggregation/explain-cell.js';
 export type { ClusterFacts } from './aggregation/facts-index.js';
-export * from './aggregation/forecast-year.js';
 export * from './aggregation/overlap.js';
 export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
 export * from './aggregation/touched-by.js';

@@ -1,4 +1,3 @@
-import type { Forecast } from '#domain';
 import { useLocale } from '../page/visit.js';
 import { figureText, type Unit } from '../text/figure-text.js';
 import type { Locale } from '../text/locale.js';
@@ -27,12 +26,14 @@ export interface BurnUpView {
   readonly unit: Unit;
   /** Quarters of the whole span, oldest first. */
   readonly quarters: readonly string[];
-  /** Sums from the start of the span, as decimal text: one for each quarter that is known. */
+  /** Sums from the start of the span, one for each quarter; decimal text, null where unknown. */
   readonly sums: readonly (string | null)[];
-  /** What the last quarter is to reach; left out where there is none. */
-  readonly target?: string;
-  /** Where the last quarter may end. */
-  readonly forecast?: Forecast;
+  /** What time would ask for by the end of each quarter. */
+  readonly due: readonly string[];
+  /** What the last quarter is to reach. */
+  readonly target: string;
+  /** Where the last quarter may end: the middle, and the ends between which it most likely lies. */
+  readonly forecast?: { readonly low: string; readonly value: string; readonly high: string };
 }
 
 /** How a figure adds up towards its target, and where it may end. */
@@ -47,7 +48,7 @@ export function BurnUpChart({ view }: { view: BurnUpView }) {
       legend={
         <Legend>
           <Key shape="line" text={charts.sum} />
-          {view.target !== undefined && <Key shape="dashes" text={charts.wayToTarget} />}
+          <Key shape="dashes" text={charts.wayToTarget} />
           {goesOn && <Key shape="dots" text={charts.forecast} />}
           {goesOn && isWide(view.forecast) && <Key shape="band" text={charts.forecastSpan} />}
         </Legend>
@@ -63,8 +64,8 @@ export function BurnUpChart({ view }: { view: BurnUpView }) {
 
 const lastKnown = ({ sums }: BurnUpView): number => sums.findLastIndex((sum) => sum !== null);
 
-const isWide = (forecast: Forecast | undefined): boolean =>
-  forecast !== undefined && forecast.high > forecast.low;
+const isWide = (forecast: BurnUpView['forecast']): boolean =>
+  forecast !== undefined && Number(forecast.high) > Number(forecast.low);
 
 /** The sum, its share of the target, and where it may end. */
 export function burnUpSentence(view: BurnUpView, locale: Locale): string {
@@ -74,33 +75,31 @@ export function burnUpSentence(view: BurnUpView, locale: Locale): string {
   if (sum === undefined || sum === null || quarter === undefined) return charts.empty(view.name);
   const say = (value: number | string) => figureText(locale, view.unit, value);
   const { target, forecast } = view;
-  const share =
-    target === undefined || Number(target) === 0
-      ? charts.sumAt(view.name, locale.quarter(quarter), say(sum))
-      : charts.sumOfTarget(
-          view.name,
-          locale.quarter(quarter),
-          say(sum),
-          locale.percent(Number(sum) / Number(target)),
-          say(target),
-        );
+  const share = charts.sumOfTarget(
+    view.name,
+    locale.quarter(quarter),
+    say(sum),
+    locale.percent(Number(sum) / Number(target)),
+    say(target),
+  );
   if (forecast === undefined || at === view.quarters.length - 1) return share;
-  const end = rounded(forecast.value);
-  return `${share} ${forecast.years > 0 ? charts.endsAsBefore(say(end)) : charts.endsAtPace(say(end))}`;
+  const [end, low, high] = [forecast.value, forecast.low, forecast.high].map((each) =>
+    say(rounded(each)),
+  );
+  return `${share} ${charts.endsAt(end ?? '', low ?? '', high ?? '')}`;
 }
 
 const SIGNIFICANT = 3;
 /** A guess is not told to the last company. */
-const rounded = (value: number): number => Number(value.toPrecision(SIGNIFICANT));
+const rounded = (value: string): number => Number(Number(value).toPrecision(SIGNIFICANT));
 
 function tableOf(view: BurnUpView, locale: Locale) {
   const { charts } = locale.text;
-  const { quarters, sums, unit, target, forecast } = view;
-  const planned = plannedOf(view);
+  const { quarters, sums, unit, due, forecast } = view;
   const rows = quarters.map((quarter, at) => [
     locale.quarter(quarter),
     figureText(locale, unit, sums[at] ?? null),
-    ...(target === undefined ? [] : [figureText(locale, unit, planned[at] ?? null)]),
+    figureText(locale, unit, due[at] ?? null),
     ...(forecast === undefined
       ? []
       : [at === quarters.length - 1 ? figureText(locale, unit, rounded(forecast.value)) : '–']),
@@ -108,20 +107,10 @@ function tableOf(view: BurnUpView, locale: Locale) {
   const head = [
     charts.quarter,
     charts.sum,
-    ...(target === undefined ? [] : [charts.wayToTarget]),
+    charts.wayToTarget,
     ...(forecast === undefined ? [] : [charts.forecast]),
   ];
   return { head, rows };
-}
-
-/** The straight way to the target: as much every quarter. */
-function plannedOf({ quarters, target, unit }: BurnUpView): number[] {
-  if (target === undefined) return [];
-  const whole = unit === 'count';
-  return quarters.map((_, at) => {
-    const part = (Number(target) * (at + 1)) / quarters.length;
-    return whole ? Math.round(part) : part;
-  });
 }
 
 function drawBurnUp(view: BurnUpView, locale: Locale, size: SizeName): string {
@@ -129,21 +118,18 @@ function drawBurnUp(view: BurnUpView, locale: Locale, size: SizeName): string {
   const at = lastKnown(view);
   const known = Number(sums[at] ?? 0);
   const end = quarters.length - 1;
-  const onward = (value: number | undefined) =>
+  const onward = (value: string | undefined) =>
     quarters.map((_, place) => {
-      if (forecast === undefined || value === undefined || at >= end || place < at)
-        return undefined;
-      return known + ((value - known) * (place - at)) / (end - at);
+      if (value === undefined || at >= end || place < at) return undefined;
+      return known + ((Number(value) - known) * (place - at)) / (end - at);
     });
-  const planned = plannedOf(view);
+  const planned = view.due.map(Number);
+  const top = Math.max(known, Number(forecast?.high ?? 0), ...planned);
   const names = quarters.map((quarter) => locale.quarter(quarter, 'short'));
   const say = (value: number) => figureText(locale, unit, value);
   const way = planned.at(-1);
   const option = {
-    grid: gridFor(
-      axisText(locale, unit, Math.max(known, ...planned)),
-      say(planned.at(-1) ?? known),
-    ),
+    grid: gridFor(axisText(locale, unit, top), say(planned.at(-1) ?? known)),
     xAxis: categoryAxis(names, labelEvery(quarters.length, size)),
     yAxis: valueAxis(locale, unit),
     series: [

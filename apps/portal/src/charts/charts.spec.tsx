@@ -41,8 +41,9 @@ const burnUp: BurnUpView = {
   unit: 'count',
   quarters: ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4'],
   sums: ['900', '1800', '2914', null],
+  due: ['900', '1800', '2700', '3600'],
   target: '3600',
-  forecast: { value: 3871.2, low: 3700, high: 4011, years: 3 },
+  forecast: { value: '3871', low: '3702', high: '4011' },
 };
 
 const multiples: MultiplesView = {
@@ -158,15 +159,16 @@ describe('a series', () => {
 describe('a burn-up', () => {
   test('tells sum, share of the target and where it ends', () => {
     expect(sentenceOf(<BurnUpChart view={burnUp} />)).toBe(
-      'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024, 81\u00a0% af målet på 3.600. Går resten som i tidligere år, ender det på ca. 3.870.',
+      'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024, 81\u00a0% af målet på 3.600. Fortsætter det som hidtil, ender det på ca. 3.870; 8 af 10 fremskrivninger ligger mellem 3.700 og 4.010.',
     );
   });
 
-  test('without target or forecast tells the sum alone', () => {
-    const { target: _, forecast: __, ...view } = burnUp;
+  test('without a forecast tells the sum alone', () => {
+    const { forecast: _, ...view } = burnUp;
     expect(sentenceOf(<BurnUpChart view={view} />)).toBe(
-      'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024; der er ikke sat et mål.',
+      'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024, 81\u00a0% af målet på 3.600.',
     );
+    expect(html(<BurnUpChart view={view} />).match(/<li>/g)).toHaveLength(2);
   });
 
   test('has the even way to the target in its table', () => {

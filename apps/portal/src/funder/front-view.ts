@@ -5,6 +5,7 @@ import type {
   Deviation,
   NewsItem,
   OutcomeCell,
+  Reach,
   Reminder,
   ReportStanding,
   TimelinessRow,
@@ -13,6 +14,7 @@ import { figureText } from '../text/figure-text.js';
 import type { Locale } from '../text/locale.js';
 import { byNeed } from './deviations-by-need.js';
 import { newsLines } from './news-lines.js';
+import { ALL, pointOf, type ReachPoint, reachHref } from './reach.js';
 
 /** What the page is made from, as the api has answered it. */
 export interface FrontFacts {
@@ -34,14 +36,16 @@ export interface FrontFacts {
   /** When this reader was here last; undefined the first time. */
   readonly lastVisit: string | undefined;
   readonly cells: readonly OutcomeCell[];
+  /** How the promises to this funder stand, of all clusters together. */
+  readonly reaches: readonly Reach[];
 }
 
 export interface Headline {
   readonly name: string;
   readonly value: string;
-  /** Of the target that is reached; undefined where there is none. */
-  readonly share: number | undefined;
-  readonly target: string | undefined;
+  /** Of its target; undefined where there is none. */
+  readonly reached: ReachPoint | undefined;
+  readonly target: string;
   readonly completeness: string;
   readonly href: string;
 }
@@ -59,8 +63,6 @@ export interface FrontView {
   readonly newsHeading: string;
   readonly news: readonly WorkItem[];
   readonly headlines: readonly Headline[];
-  /** The share of the programme's quarters that have ended. */
-  readonly pace: number;
 }
 
 const DEVIATIONS_SHOWN = 5;
@@ -109,7 +111,6 @@ export function frontView(facts: FrontFacts, locale: Locale): FrontView {
       NEWS_SHOWN,
     ),
     headlines: headlinesOf(facts, locale),
-    pace: paceOf(catalogue, quarter),
   };
 }
 
@@ -158,34 +159,50 @@ const HEADLINES_SHOWN = 5;
 /** What a programme is asked for first; an indicator with a target comes before them. */
 const ALWAYS = ['VIRK', 'PROJ', 'FORB', 'SMV_PCT', 'RES_PROD'];
 
-function headlinesOf({ catalogue, cells }: FrontFacts, locale: Locale): Headline[] {
-  const withTarget = cells.filter(({ target }) => target !== undefined);
-  const others = ALWAYS.flatMap((code) =>
-    cells.filter(
-      (cell) => cell.indicator === code && cell.target === undefined && cell.value !== null,
-    ),
+function headlinesOf(facts: FrontFacts, locale: Locale): Headline[] {
+  const { cells, reaches } = facts;
+  const promised = new Set(reaches.map(({ indicator }) => indicator));
+  const others = ALWAYS.filter((code) => !promised.has(code)).flatMap((code) =>
+    cells.filter((cell) => cell.indicator === code && cell.value !== null),
   );
-  return [...withTarget, ...others].slice(0, HEADLINES_SHOWN).map((cell) => {
-    const indicator = catalogue.indicator(cell.indicator);
-    const { value, target } = cell;
-    return {
-      name: indicator === undefined ? cell.indicator : locale.say(indicator.name),
-      value: figureText(locale, indicator?.unit ?? 'count', value),
-      share: target === undefined || value === null ? undefined : Number(value) / Number(target),
-      target:
-        target === undefined ? undefined : figureText(locale, indicator?.unit ?? 'count', target),
-      completeness: locale.text.funderFront.completeness(cell.reporters, cell.due),
-      href: `/spor/${cellOf(cell)}`,
-    };
-  });
+  return [
+    ...reaches.map((reach) => headlineOfReach(reach, facts, locale)),
+    ...others.map((cell) => headlineOfCell(cell, facts, locale)),
+  ].slice(0, HEADLINES_SHOWN);
+}
+
+function headlineOfReach(reach: Reach, { catalogue }: FrontFacts, locale: Locale): Headline {
+  const { funderFront } = locale.text;
+  const indicator = catalogue.indicator(reach.indicator);
+  const say = (value: string | null) => figureText(locale, indicator?.unit ?? 'count', value);
+  const point = pointOf(reach, reach.latest);
+  return {
+    name: indicator === undefined ? reach.indicator : locale.say(indicator.name),
+    value: say(point?.done ?? null),
+    reached: point,
+    target: funderFront.ofTarget(
+      locale.percent(point?.share ?? 0),
+      say(reach.target),
+      locale.quarter(reach.from),
+    ),
+    completeness: funderFront.completeness(reach.reporters, reach.clusters),
+    href: reachHref(reach, ALL),
+  };
+}
+
+function headlineOfCell(cell: OutcomeCell, { catalogue }: FrontFacts, locale: Locale): Headline {
+  const { funderFront } = locale.text;
+  const indicator = catalogue.indicator(cell.indicator);
+  return {
+    name: indicator === undefined ? cell.indicator : locale.say(indicator.name),
+    value: figureText(locale, indicator?.unit ?? 'count', cell.value),
+    reached: undefined,
+    target: funderFront.noTarget,
+    completeness: funderFront.completeness(cell.reporters, cell.due),
+    href: `/spor/${cellOf(cell)}`,
+  };
 }
 
 /** The name of a cell, as its lineage link has it. */
 export const cellOf = ({ lineage }: Pick<OutcomeCell, 'lineage'>): string =>
   lineage.replace('/v1/lineage/', '');
-
-export function paceOf(catalogue: Catalogue, quarter: string): number {
-  const quarters =
-    catalogue.programmes.find((each) => each.quarters.includes(quarter))?.quarters ?? [];
-  return quarters.length === 0 ? 0 : (quarters.indexOf(quarter) + 1) / quarters.length;
-}

@@ -43,33 +43,30 @@ export function FunderFrontPage(view: FrontView) {
             none={funderFront.changedNone}
           />
         </div>
-        <Headlines headlines={view.headlines} pace={view.pace} />
+        <Headlines headlines={view.headlines} />
       </div>
     </Layout>
   );
 }
 
-function Headlines({ headlines, pace }: { headlines: readonly Headline[]; pace: number }) {
-  const { text, percent } = useLocale();
-  const { funderFront } = text;
+function Headlines({ headlines }: { headlines: readonly Headline[] }) {
+  const { funderFront } = useLocale().text;
   if (headlines.length === 0) return null;
   return (
     <section class="kp-national" aria-labelledby="landet">
       <h2 id="landet">{funderFront.national}</h2>
       <dl class="kp-headlines">
-        {headlines.map(({ name, value, share, target, completeness, href }) => (
+        {headlines.map(({ name, value, reached, target, completeness, href }) => (
           <div key={href}>
             <dt>{name}</dt>
             <dd>
               <a class="kp-headline" href={href}>
                 {value}
               </a>
-              <TargetBar {...(share === undefined ? {} : { share })} expectedShare={pace} />
-              <span>
-                {share === undefined || target === undefined
-                  ? funderFront.noTarget
-                  : funderFront.ofTarget(percent(share), target)}
-              </span>
+              <TargetBar
+                {...(reached && { share: reached.share, expectedShare: reached.dueShare })}
+              />
+              <span>{target}</span>
               <span class="kp-muted">{completeness}</span>
             </dd>
           </div>

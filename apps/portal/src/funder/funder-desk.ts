@@ -59,7 +59,7 @@ export class FunderDesk {
     const quarter = rows[0]?.quarter ?? '';
     const from = since ?? daysBefore(now, FIRST_VISIT_DAYS);
     const cells = { quarter, window: 'programme', styrkeposition: 'ALL', funder: person.funder };
-    const [catalogue, reminded, returned, waiting, deviations, assessed, news, outcomes] =
+    const [catalogue, reminded, returned, waiting, deviations, assessed, news, outcomes, reaches] =
       await Promise.all([
         this.catalogue(),
         this.reminders(person, { quarter }),
@@ -69,6 +69,7 @@ export class FunderDesk {
         this.assessed(person, quarter),
         this.read(person, answers.news, '/v1/news', { since: from, limit: NEWS_MAX }),
         this.read(person, answers.outcomes, '/v1/outcomes', cells),
+        this.reaches(person, { cluster: 'ALL', funder: person.funder }),
       ]);
     return {
       catalogue,
@@ -84,6 +85,7 @@ export class FunderDesk {
       now,
       lastVisit: since,
       cells: outcomes.cells,
+      reaches,
     };
   }
 
@@ -134,6 +136,14 @@ export class FunderDesk {
   ): Promise<answers.Outcomes> {
     const limit = String(CELLS_MAX);
     return this.read(person, answers.outcomes, '/v1/outcomes', { ...query, limit });
+  }
+
+  /** How promises stand, each cluster's own and all of them together. */
+  async reaches(
+    person: FunderPerson,
+    query: Readonly<Record<string, string>>,
+  ): Promise<answers.Reach[]> {
+    return (await this.read(person, answers.targets, '/v1/targets', query)).targets;
   }
 
   overlap(person: FunderPerson, quarter: string): Promise<answers.Overlap> {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { OutcomeCell } from '../service/funder-answers.js';
+import type { OutcomeCell, Reach } from '../service/funder-answers.js';
 import { LOCALES } from '../text/locale.js';
 import {
   GROUPS,
@@ -10,6 +10,7 @@ import {
   readChoice,
 } from './outcomes-view.js';
 import { CATALOGUE } from './testing/small-catalogue.js';
+import { reach } from './testing/some-reach.js';
 
 const KNOWN = {
   quarters: ['2024-Q3', '2024-Q2'],
@@ -58,22 +59,55 @@ const cell = (part: Partial<OutcomeCell>): OutcomeCell => ({
   lineage: '/v1/lineage/2024-Q3~programme~miljoe~DEB~VIRK',
   ...part,
 });
+const promised = (part: Partial<Reach>) => reach({ funder: 'DEB', latest: '2024-Q3', ...part });
+const REACHES = [
+  promised({ target: '24', series: [{ quarter: '2024-Q3', done: '6', due: '18' }] }),
+  promised({ cluster: 'ALL', series: [{ quarter: '2024-Q3', done: '28', due: '30' }] }),
+];
 const tableOf = (...cells: OutcomeCell[]) =>
   outcomesTable(
     { asOf: '2024-11-08T00:00:00Z', cells },
-    { choice: CHOICE, catalogue: CATALOGUE, locale: LOCALES.da },
+    { choice: CHOICE, catalogue: CATALOGUE, locale: LOCALES.da, reaches: REACHES },
   );
 
-test('a cell leads to its rows, with its share of the target', () => {
-  const [row] = tableOf(cell({ target: '24' })).rows;
+test('a cell leads to its rows, and beside it to the way to its target', () => {
+  const [row] = tableOf(cell({})).rows;
   expect(row).toMatchObject({ name: 'Miljø', note: '3 af 3' });
   expect(row?.cells[0]).toEqual({
     href: '/spor/2024-Q3~programme~miljoe~DEB~VIRK',
     value: '12',
-    target: '24',
-    share: 0.5,
+    target: {
+      text: '24',
+      href: '/resultater/miljoe/VIRK?bevilling=DEB',
+      done: '6',
+      since: '6',
+      share: 0.25,
+      dueShare: 0.75,
+    },
     flags: [],
   });
+});
+
+test('what the target counts is told only where the cell counts something else', () => {
+  const table = tableOf(cell({ value: '6' }), cell({ styrkeposition: 'ALL', value: '30' }));
+  expect(table.rows[0]?.cells[0]?.target?.since).toBeUndefined();
+  expect(table.whole.cells[0]?.target).toMatchObject({ since: '28', text: '40' });
+  expect(tableOf(cell({ funder: 'UFM' })).hasTargets).toBe(false);
+});
+
+test('of a cluster whose report is missing the last known stands; before the promise nothing', () => {
+  const shown = (quarter: string) =>
+    outcomesTable(
+      { asOf: '2024-11-08T00:00:00Z', cells: [cell({ quarter })] },
+      {
+        choice: { ...CHOICE, quarter },
+        catalogue: CATALOGUE,
+        locale: LOCALES.da,
+        reaches: REACHES,
+      },
+    ).rows[0]?.cells[0]?.target;
+  expect(shown('2024-Q4')).toMatchObject({ done: '6', dueShare: 0.75 });
+  expect(shown('2023-Q4')).toBeUndefined();
 });
 
 test('a flag that all have is said once; bounds stand for what is not known', () => {

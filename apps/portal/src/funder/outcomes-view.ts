@@ -1,8 +1,9 @@
 import type { Catalogue } from '../service/catalogue.js';
-import type { OutcomeCell, Outcomes } from '../service/funder-answers.js';
+import type { OutcomeCell, Outcomes, Reach } from '../service/funder-answers.js';
 import { figureText, type Unit } from '../text/figure-text.js';
 import type { Locale } from '../text/locale.js';
-import { cellOf, paceOf } from './front-view.js';
+import { cellOf } from './front-view.js';
+import { ALL, pointOf, type ReachPoint, reachHref } from './reach.js';
 
 export const WINDOWS = ['programme', 'year', 'half', 'quarter'] as const;
 export const GROUPS = [
@@ -78,9 +79,15 @@ export function questionOf(
 export interface ShownCell {
   readonly href: string;
   readonly value: string;
-  readonly target: string | undefined;
-  readonly share: number | undefined;
+  readonly target: ShownTarget | undefined;
   readonly flags: readonly OutcomeCell['flags'][number][];
+}
+
+export interface ShownTarget extends ReachPoint {
+  readonly text: string;
+  readonly href: string;
+  /** What is done of it, where that is not the cell's own value: it may count from a later quarter. */
+  readonly since: string | undefined;
 }
 
 export interface ShownRow {
@@ -100,13 +107,17 @@ export interface OutcomesTable {
   readonly hasTargets: boolean;
   readonly reporters: number;
   readonly due: number;
-  readonly pace: number;
 }
 
-export function outcomesTable(
-  { cells }: Outcomes,
-  { choice, catalogue, locale }: { choice: OutcomesChoice; catalogue: Catalogue; locale: Locale },
-): OutcomesTable {
+interface Scene {
+  readonly choice: OutcomesChoice;
+  readonly catalogue: Catalogue;
+  readonly locale: Locale;
+  readonly reaches: readonly Reach[];
+}
+
+export function outcomesTable({ cells }: Outcomes, scene: Scene): OutcomesTable {
+  const { choice, catalogue, locale } = scene;
   const { text } = locale;
   const indicators = indicatorsOf(catalogue, choice.group);
   const isAllProvisional = cells.every(({ flags, value }) => value === null || flags.includes('p'));
@@ -119,20 +130,21 @@ export function outcomesTable(
       note: noteOf(code, own, { catalogue, locale }),
       cells: indicators.map((indicator) => {
         const cell = own.find((each) => each.indicator === indicator.code);
-        return cell && show(cell, { unit: indicator.unit, isAllProvisional, locale });
+        return cell && show(cell, { unit: indicator.unit, isAllProvisional, scene });
       }),
     };
   };
+  const whole = rowOf('ALL', text.outcomes.whole, 'whole');
+  const rows = catalogue.styrkepositioner.map(({ code, name, kind }) => rowOf(code, name, kind));
   const total = cells.find(({ styrkeposition }) => styrkeposition === 'ALL');
   return {
     indicators,
-    whole: rowOf('ALL', text.outcomes.whole, 'whole'),
-    rows: catalogue.styrkepositioner.map(({ code, name, kind }) => rowOf(code, name, kind)),
+    whole,
+    rows,
     isAllProvisional,
-    hasTargets: cells.some(({ target }) => target !== undefined),
+    hasTargets: [whole, ...rows].some((row) => row.cells.some((cell) => cell?.target)),
     reporters: total?.reporters ?? 0,
     due: total?.due ?? 0,
-    pace: paceOf(catalogue, choice.quarter),
   };
 }
 
@@ -167,14 +179,38 @@ export function cellText(
 /** A flag that is the same everywhere belongs in the caption; only what differs stands in a cell. */
 function show(
   cell: OutcomeCell,
-  { unit, isAllProvisional, locale }: { unit: Unit; isAllProvisional: boolean; locale: Locale },
+  { unit, isAllProvisional, scene }: { unit: Unit; isAllProvisional: boolean; scene: Scene },
 ): ShownCell {
-  const { value, target, flags } = cell;
+  const { flags } = cell;
+  const value = cellText(cell, unit, scene.locale);
   return {
     href: `/spor/${cellOf(cell)}`,
-    value: cellText(cell, unit, locale),
-    target: target === undefined ? undefined : figureText(locale, unit ?? 'count', target),
-    share: target === undefined || value === null ? undefined : Number(value) / Number(target),
+    value,
+    target: targetOf(cell, { unit, value, scene }),
     flags: flags.filter((flag) => flag !== 'p' || !isAllProvisional),
   };
+}
+
+/** Promises are followed to the end of a quarter, so that shorter windows have none. */
+function targetOf(
+  { styrkeposition, funder, indicator }: OutcomeCell,
+  { unit, value, scene }: { unit: Unit; value: string; scene: Scene },
+): ShownTarget | undefined {
+  const { choice, catalogue, reaches, locale } = scene;
+  if (choice.window !== 'programme') return undefined;
+  const place = catalogue.styrkepositioner.find(({ code }) => code === styrkeposition);
+  const holders = place?.clusters.map(({ cluster }) => cluster) ?? [ALL];
+  const reach = reaches.find(
+    (each) =>
+      each.indicator === indicator &&
+      each.funder === funder &&
+      holders.includes(each.cluster) &&
+      pointOf(each, choice.quarter) !== undefined,
+  );
+  const point = reach && pointOf(reach, choice.quarter);
+  if (reach === undefined || point === undefined) return undefined;
+  const done = figureText(locale, unit, point.done);
+  const text = figureText(locale, unit, reach.target);
+  const href = reachHref(reach, styrkeposition);
+  return { ...point, text, href, since: done === value ? undefined : done };
 }

@@ -1,4 +1,4 @@
-import { Controller, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Param, Query, StreamableFile } from '@nestjs/common';
 import { Download, Page, Visiting } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
@@ -10,6 +10,8 @@ import { OutcomesPage } from './outcomes.page.js';
 import type { OutcomesFiguresView } from './outcomes-figures.js';
 import { indicatorsOf, type OutcomesChoice, questionOf, readChoice } from './outcomes-view.js';
 import { funderOf } from './said.js';
+import { TargetPage } from './target.page.js';
+import { targetView } from './target-view.js';
 
 /** Two years: a season and its repetition. */
 const QUARTERS_SHOWN = 8;
@@ -34,11 +36,32 @@ export class OutcomesController {
     const person = funderOf(visit);
     const scene = await this.scene(person, query);
     const question = questionOf(scene.choice, scene.catalogue);
-    const [outcomes, figures] = await Promise.all([
+    const { indicator = '' } = question;
+    const [outcomes, reaches, figures] = await Promise.all([
       this.desk.outcomes(person, question),
+      this.desk.reaches(person, { indicator }),
       this.figures(person, scene),
     ]);
-    return renderPage(<OutcomesPage {...scene} {...{ outcomes, figures }} />, visit);
+    return renderPage(<OutcomesPage {...scene} {...{ outcomes, reaches, figures }} />, visit);
+  }
+
+  /** The way to the target of one indicator, in one styrkeposition or in all of them. */
+  @Page(':styrkeposition/:indicator', FUNDERS)
+  async target(
+    @Visiting() visit: Visit,
+    @Param('styrkeposition') styrkeposition: string,
+    @Param('indicator') code: string,
+    @Query('bevilling') funder: unknown,
+  ): Promise<string> {
+    const person = funderOf(visit);
+    const catalogue = await this.desk.catalogue();
+    const indicator = catalogue.indicator(code);
+    if (indicator === undefined) throw new PageRefused('notFound');
+    const asked = { styrkeposition, indicator: code, funder, own: person.funder };
+    const reaches = await this.desk.reaches(person, { indicator: code });
+    const view = targetView(reaches, asked, { catalogue, locale: visit.locale });
+    if (view === undefined) throw new PageRefused('notFound');
+    return renderPage(<TargetPage {...{ indicator, view }} />, visit);
   }
 
   /** The first figure of the choice in the quarters up to the chosen one. */

@@ -4,7 +4,7 @@ import { Layout } from '../components/layout.js';
 import { ScrollRegion } from '../components/scroll-region.js';
 import { useLocale } from '../page/visit.js';
 import type { Catalogue } from '../service/catalogue.js';
-import type { Outcomes } from '../service/funder-answers.js';
+import type { Outcomes, Reach } from '../service/funder-answers.js';
 import { OutcomesFigures, type OutcomesFiguresView } from './outcomes-figures.js';
 import {
   GROUPS,
@@ -13,6 +13,7 @@ import {
   outcomesTable,
   type ShownCell,
   type ShownRow,
+  type ShownTarget,
   WINDOWS,
 } from './outcomes-view.js';
 
@@ -20,6 +21,7 @@ export interface OutcomesView {
   readonly catalogue: Catalogue;
   readonly choice: OutcomesChoice;
   readonly outcomes: Outcomes;
+  readonly reaches: readonly Reach[];
   /** Quarters that may be chosen, newest first, and funders. */
   readonly quarters: readonly string[];
   readonly funders: readonly string[];
@@ -30,8 +32,8 @@ export interface OutcomesView {
 export function OutcomesPage(view: OutcomesView) {
   const locale = useLocale();
   const { outcomes } = locale.text;
-  const { catalogue, choice } = view;
-  const table = outcomesTable(view.outcomes, { choice, catalogue, locale });
+  const { choice } = view;
+  const table = outcomesTable(view.outcomes, { ...view, locale });
   return (
     <Layout title={outcomes.heading}>
       <p class="kp-eyebrow">{outcomes.asOf(locale.instant(view.outcomes.asOf))}</p>
@@ -134,7 +136,7 @@ function Table({ table }: { table: OutcomesTable }) {
           </tr>
         </thead>
         <tbody class="kp-total">
-          <Row row={table.whole} pace={table.pace} />
+          <Row row={table.whole} />
         </tbody>
         {KINDS.map((kind) => (
           <tbody key={kind}>
@@ -146,7 +148,7 @@ function Table({ table }: { table: OutcomesTable }) {
             {table.rows
               .filter((row) => row.kind === kind)
               .map((row) => (
-                <Row key={row.code} row={row} pace={table.pace} />
+                <Row key={row.code} row={row} />
               ))}
           </tbody>
         ))}
@@ -155,19 +157,19 @@ function Table({ table }: { table: OutcomesTable }) {
   );
 }
 
-function Row({ row, pace }: { row: ShownRow; pace: number }) {
+function Row({ row }: { row: ShownRow }) {
   return (
     <tr>
       <th scope="row">{row.name}</th>
       {row.cells.map((cell, place) => (
-        <Cell key={place} cell={cell} pace={pace} />
+        <Cell key={place} cell={cell} />
       ))}
       <td class="kp-muted">{row.note}</td>
     </tr>
   );
 }
 
-function Cell({ cell, pace }: { cell: ShownCell | undefined; pace: number }) {
+function Cell({ cell }: { cell: ShownCell | undefined }) {
   const { flags } = useLocale().text.outcomes;
   if (cell === undefined || cell.value === '–') return <td class="kp-num kp-muted">–</td>;
   return (
@@ -184,14 +186,22 @@ function Cell({ cell, pace }: { cell: ShownCell | undefined; pace: number }) {
           ))}
         </sup>
       )}
-      {cell.target !== undefined && <span class="kp-target"> / {cell.target}</span>}
-      {cell.target !== undefined && (
-        <TargetBar
-          {...(cell.share === undefined ? {} : { share: cell.share })}
-          expectedShare={pace}
-        />
-      )}
+      {cell.target !== undefined && <Target target={cell.target} />}
     </td>
+  );
+}
+
+function Target({ target }: { target: ShownTarget }) {
+  const { targets } = useLocale().text;
+  const { text, href, since, share, dueShare } = target;
+  return (
+    <>
+      {' '}
+      <a class="kp-target" href={href} aria-label={targets.link(since, text)}>
+        {since} / {text}
+      </a>
+      <TargetBar share={share} expectedShare={dueShare} />
+    </>
   );
 }
 

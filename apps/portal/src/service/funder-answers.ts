@@ -139,12 +139,31 @@ const outcomeCell = z.object({
   reporters: z.number(),
   due: z.number(),
   flags: z.array(z.enum(['b', 'e', 'm', 'p'])),
-  target: z.string().optional(),
   lineage: z.string(),
 });
 export type OutcomeCell = z.infer<typeof outcomeCell>;
 export const outcomes = z.object({ asOf: z.string(), cells: z.array(outcomeCell) });
 export type Outcomes = z.infer<typeof outcomes>;
+
+const reach = z.object({
+  cluster: z.string(),
+  funder: z.string(),
+  indicator: z.string(),
+  from: z.string(),
+  to: z.string(),
+  target: z.string(),
+  latest: z.string(),
+  reporters: z.number(),
+  clusters: z.number(),
+  series: z.array(z.object({ quarter: z.string(), done: text, due: z.string() })),
+  quartersLeft: z.number(),
+  neededEach: text,
+  givenEach: text,
+  chance: z.number().nullable(),
+  forecast: z.object({ low: z.string(), value: z.string(), high: z.string() }).nullable(),
+});
+export type Reach = z.infer<typeof reach>;
+export const targets = z.object({ targets: z.array(reach) });
 
 export const history = z.object({
   quarters: z.array(z.object({ quarter: z.string(), reported: z.boolean() })),

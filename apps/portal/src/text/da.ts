@@ -12,6 +12,7 @@ import { review } from './da/review.js';
 import { shell } from './da/shell.js';
 import { start } from './da/start.js';
 import { submission } from './da/submission.js';
+import { targets } from './da/targets.js';
 import { timeliness } from './da/timeliness.js';
 
 /** The Danish texts, one file for each area of the portal. */
@@ -31,6 +32,7 @@ export const da = {
   start,
   status,
   submission,
+  targets,
   timeliness,
 };
 

@@ -13,6 +13,7 @@ import { review } from './en/review.js';
 import { shell } from './en/shell.js';
 import { start } from './en/start.js';
 import { submission } from './en/submission.js';
+import { targets } from './en/targets.js';
 import { timeliness } from './en/timeliness.js';
 
 export const en: Text = {
@@ -31,5 +32,6 @@ export const en: Text = {
   start,
   status,
   submission,
+  targets,
   timeliness,
 };

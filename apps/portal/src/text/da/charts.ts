@@ -34,13 +34,11 @@ export const charts = {
   sum: 'Sum til dato',
   wayToTarget: 'Jævn vej til målet',
   forecast: 'Fremskrivning',
-  forecastSpan: 'Spænd ud fra tidligere år',
-  sumAt: (name: string, quarter: string, sum: string) =>
-    `${name}: ${sum} til og med ${quarter}; der er ikke sat et mål.`,
+  forecastSpan: '8 af 10 fremskrivninger',
   sumOfTarget: (name: string, quarter: string, sum: string, share: string, target: string) =>
     `${name}: ${sum} til og med ${quarter}, ${share} af målet på ${target}.`,
-  endsAsBefore: (end: string) => `Går resten som i tidligere år, ender det på ca. ${end}.`,
-  endsAtPace: (end: string) => `Med samme tempo ender det på ca. ${end}.`,
+  endsAt: (end: string, low: string, high: string) =>
+    `Fortsætter det som hidtil, ender det på ca. ${end}; 8 af 10 fremskrivninger ligger mellem ${low} og ${high}.`,
   mostAndLeast: (name: string, quarter: string, most: string, least: string) =>
     `${name} i ${quarter}: højest i ${most}, lavest i ${least}.`,
   timeliness: {

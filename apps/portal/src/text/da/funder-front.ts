@@ -57,7 +57,8 @@ export const funderFront = {
   national: 'Hele landet, programmet til dato',
   nationalNote:
     'Jeres del af programmet. Foreløbige tal, til de er godkendt. Stregen viser, hvor vi skulle være nu.',
-  ofTarget: (percent: string, target: string) => `${percent} af målet på ${target}`,
+  ofTarget: (percent: string, target: string, since: string) =>
+    `${percent} af målet på ${target} fra ${since}`,
   noTarget: 'Intet mål',
   completeness: (reporters: number, due: number) => `${reporters} af ${due} rapporter`,
 };

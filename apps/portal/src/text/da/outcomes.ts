@@ -27,7 +27,8 @@ export const outcomes = {
   finding: (reporters: number, due: number) => `${reporters} af ${due} rapporter er med.`,
   allProvisional: 'Alle tal er foreløbige, til de er godkendt.',
   someProvisional: 'Tal med p er foreløbige, til de er godkendt.',
-  target: 'Bjælken viser vejen mod målet, stregen hvor vi skulle være nu.',
+  target:
+    'Bjælken viser vejen mod målet, stregen hvor vi skulle være nu. Gælder målet kun en del af programmet, står det, der er nået i den del, foran målet.',
   noTargets:
     'Mål er sat for hele programmet: vælg Programmet til dato og én bevilling for at se dem.',
   styrkeposition: 'Styrkeposition',

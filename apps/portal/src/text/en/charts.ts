@@ -32,12 +32,11 @@ export const charts: Text['charts'] = {
   sum: 'Sum to date',
   wayToTarget: 'Even way to the target',
   forecast: 'Projection',
-  forecastSpan: 'Span seen from earlier years',
-  sumAt: (name, quarter, sum) => `${name}: ${sum} up to ${quarter}; no target is set.`,
+  forecastSpan: '8 of 10 projections',
   sumOfTarget: (name, quarter, sum, share, target) =>
     `${name}: ${sum} up to ${quarter}, ${share} of the target of ${target}.`,
-  endsAsBefore: (end) => `If the rest goes as in earlier years, it ends at about ${end}.`,
-  endsAtPace: (end) => `At the same pace it ends at about ${end}.`,
+  endsAt: (end, low, high) =>
+    `If it goes on like this, it ends at about ${end}; 8 of 10 projections lie between ${low} and ${high}.`,
   mostAndLeast: (name, quarter, most, least) =>
     `${name} in ${quarter}: highest in ${most}, lowest in ${least}.`,
   timeliness: {

@@ -46,7 +46,7 @@ export const funderFront: Text['funderFront'] = {
   national: 'The whole country, programme to date',
   nationalNote:
     'Your part of the programme. Provisional until approved. The mark shows where we should be by now.',
-  ofTarget: (percent, target) => `${percent} of the target of ${target}`,
+  ofTarget: (percent, target, since) => `${percent} of the target of ${target} from ${since}`,
   noTarget: 'No target',
   completeness: (reporters, due) => `${reporters} of ${due} reports`,
 };

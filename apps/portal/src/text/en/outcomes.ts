@@ -28,7 +28,8 @@ export const outcomes: Text['outcomes'] = {
   finding: (reporters, due) => `${reporters} of ${due} reports are in.`,
   allProvisional: 'All figures are provisional until approved.',
   someProvisional: 'Figures with a p are provisional until approved.',
-  target: 'The bar shows the way to the target, the mark where we should be by now.',
+  target:
+    'The bar shows the way to the target, the mark where we should be by now. Where a target is for a part of the programme only, what is done in that part stands before it.',
   noTargets:
     'Targets are set for the whole programme: choose The programme to date and one grant to see them.',
   styrkeposition: 'Styrkeposition',
