@@ -27,6 +27,12 @@ export const PEOPLE: readonly DemoPerson[] = [
     klyngepuls_clusters: ['energy-cluster-denmark'],
   },
   {
+    sub: 'editor-two',
+    name: 'Redaktør, to klynger',
+    klyngepuls_role: 'cluster-editor',
+    klyngepuls_clusters: ['energy-cluster-denmark', 'clean'],
+  },
+  {
     sub: 'funder-deb',
     name: 'Sagsbehandler, DEB',
     klyngepuls_role: 'funder',

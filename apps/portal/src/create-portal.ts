@@ -10,6 +10,7 @@ import { PageErrors } from './page/page-errors.js';
 import { sendSecurityHeaders } from './page/security-headers.js';
 import { portalModule } from './portal.module.js';
 import { PortalPool } from './portal-pool.js';
+import { CatalogueShelf } from './service/catalogue-shelf.js';
 import { OpenSessions } from './session/open-sessions.js';
 
 /** A form has a handful of fields; the file is the one part that is large. */
@@ -34,7 +35,7 @@ export async function createPortal(
   sendSecurityHeaders(fastify, new URL(config.OIDC_ISSUER));
   compressAnswers(fastify);
   assets.serve(fastify);
-  guardPages(fastify, { sessions, assets: assets.path, config });
+  guardPages(fastify, { sessions, shelf: app.get(CatalogueShelf), assets: assets.path, config });
   app.useGlobalFilters(new PageErrors());
   return { app, ready: async () => void (await pool.sessions.query('select 1')) };
 }

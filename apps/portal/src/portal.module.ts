@@ -25,6 +25,7 @@ import { IdentityProvider } from './session/identity-provider.js';
 import { LoginController } from './session/login.controller.js';
 import { OpenSessions } from './session/open-sessions.js';
 import { Uploads } from './session/uploads.js';
+import { ClusterController } from './start/cluster.controller.js';
 import { LanguageController } from './start/language.controller.js';
 import { DEMO_FOLDER, StartController } from './start/start.controller.js';
 
@@ -32,6 +33,7 @@ import { DEMO_FOLDER, StartController } from './start/start.controller.js';
   controllers: [
     StartController,
     LanguageController,
+    ClusterController,
     LoginController,
     OverviewController,
     OutcomesController,

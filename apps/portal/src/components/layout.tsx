@@ -77,12 +77,35 @@ function Header() {
           ))}
         </ul>
       </nav>
+      <ClusterChoice />
       {isDemo && (
         <p class="kp-demo">
           <span class="container">{shell.demo}</span>
         </p>
       )}
     </header>
+  );
+}
+
+/** Which of somebody's clusters the pages are of; who has one needs no choice. */
+function ClusterChoice() {
+  const { locale, cluster, clusters } = useVisit();
+  const { shell } = locale.text;
+  if (clusters === undefined) return null;
+  return (
+    <form class="container kp-cluster" method="post" action="/klynge">
+      <label for="klynge">{shell.cluster}</label>
+      <select class="form-select" id="klynge" name="klynge" autocomplete="off">
+        {clusters.map(({ code, name }) => (
+          <option key={code} value={code} selected={code === cluster}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <button class="button button-secondary" type="submit">
+        {shell.changeCluster}
+      </button>
+    </form>
   );
 }
 

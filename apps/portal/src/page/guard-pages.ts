@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonClaims, PortalConfig } from '#platform';
+import type { CatalogueShelf } from '../service/catalogue-shelf.js';
 import type { OpenSessions } from '../session/open-sessions.js';
 import { LANGUAGES, type Language, LOCALES } from '../text/locale.js';
 import { PageRefused } from './page-refused.js';
@@ -7,9 +8,11 @@ import type { Visit } from './visit.js';
 import type { PageAccess } from './who.js';
 
 export const LANGUAGE_COOKIE = 'sprog';
+export const CLUSTER_COOKIE = 'klynge';
 
 interface GuardParts {
   readonly sessions: OpenSessions;
+  readonly shelf: CatalogueShelf;
   readonly assets: string;
   readonly config: PortalConfig;
 }
@@ -34,7 +37,7 @@ export function guardPages(fastify: FastifyInstance, parts: GuardParts): void {
     const { who, isAsset } = request.routeOptions.config as PageAccess;
     if (isAsset) return;
     const person = await parts.sessions.personOf(request);
-    visits.set(request, newVisit(request, person, parts));
+    visits.set(request, await newVisit(request, person, parts));
     if (request.is404) return;
     if (!SAFE.has(request.method) && isCrossSite(request, parts.config.PORTAL_URL))
       throw new PageRefused('crossSite');
@@ -45,11 +48,11 @@ export function guardPages(fastify: FastifyInstance, parts: GuardParts): void {
   });
 }
 
-function newVisit(
+async function newVisit(
   request: FastifyRequest,
   person: PersonClaims | undefined,
-  { assets, config }: GuardParts,
-): Visit {
+  { assets, config, shelf }: GuardParts,
+): Promise<Visit> {
   const asked = request.cookies[LANGUAGE_COOKIE] as Language | undefined;
   const language = LANGUAGES.find((each) => each === asked) ?? 'da';
   return {
@@ -57,8 +60,23 @@ function newVisit(
     url: SAFE.has(request.method) ? request.url : '/',
     isDemo: config.KLYNGEPULS_DEMO,
     assets,
-    ...(person === undefined ? {} : { person }),
+    ...(person === undefined ? {} : { person, ...(await clustersOf(request, person, shelf)) }),
   };
+}
+
+/** The browser remembers which one was chosen, and is believed only of the person's own. */
+async function clustersOf(
+  { cookies }: FastifyRequest,
+  { clusters }: PersonClaims,
+  shelf: CatalogueShelf,
+): Promise<Pick<Visit, 'cluster' | 'clusters'>> {
+  const cluster = clusters.find((each) => each === cookies[CLUSTER_COOKIE]) ?? clusters[0];
+  if (cluster === undefined) return {};
+  if (clusters.length === 1) return { cluster };
+  // Without the names the pages can still be asked for, by who knows the codes.
+  const catalogue = await shelf.read().catch(() => undefined);
+  const named = clusters.map((code) => ({ code, name: catalogue?.clusterName(code) ?? code }));
+  return { cluster, clusters: named };
 }
 
 async function toLogin(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

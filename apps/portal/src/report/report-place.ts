@@ -4,9 +4,8 @@ import { PageRefused } from '../page/page-refused.js';
 import type { Visit } from '../page/visit.js';
 import type { TimelinessRow } from '../service/answers.js';
 
-/** The cluster that the visitor speaks for; the first, of several. */
-export function clusterOf({ person }: Visit): string {
-  const [cluster] = person?.clusters ?? [];
+/** The cluster that the visitor speaks for. */
+export function clusterOf({ cluster }: Visit): string {
   if (cluster === undefined) throw new PageRefused('forbidden');
   return cluster;
 }

@@ -120,8 +120,9 @@ export class ReportController {
     const place = placeOf(visit, quarter);
     const person = personOf(visit);
     const given = givenTexts(Object.entries(body ?? {}));
-    const { findings } = await this.ingest.check(person, place, upload.bytes);
-    if (lackingTexts(findings, given).length > 0) {
+    const { findings, counts } = await this.ingest.check(person, place, upload.bytes);
+    // The page offers no sending of errors: what was checked is no longer so, or another cluster's.
+    if (counts.error > 0 || lackingTexts(findings, given).length > 0) {
       reply.status(422);
       return this.verdictPage({ reply, visit, quarter, upload, given, isSent: true });
     }

@@ -7,6 +7,8 @@ export const shell = {
   logIn: 'Log ind',
   logOut: 'Log ud',
   otherLanguage: { code: 'en' as 'da' | 'en', name: 'English' },
+  cluster: 'Klynge',
+  changeCluster: 'Skift klynge',
   menu: 'Hovedmenu',
   breadcrumb: 'Brødkrumme',
   footer: 'Om siden',

@@ -8,6 +8,8 @@ export const shell: Text['shell'] = {
   logIn: 'Log in',
   logOut: 'Log out',
   otherLanguage: { code: 'da', name: 'Dansk' },
+  cluster: 'Cluster',
+  changeCluster: 'Change cluster',
   menu: 'Main menu',
   breadcrumb: 'Breadcrumb',
   footer: 'About this site',

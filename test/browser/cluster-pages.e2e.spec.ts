@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { axe, invalidHtml, launchBrowser, openVisit, overflow, shoot } from './browser.js';
+import { type System, startSystem } from './system.js';
+
+const SYSTEM_MS = 300_000;
+const VISIT_MS = 60_000;
+const ENERGY = 'Energy Cluster Denmark';
+const CLEAN = 'CLEAN - Danmarks Miljøteknologiklynge';
+
+let system: System;
+let browser: Browser;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+}, SYSTEM_MS);
+afterAll(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+const chosen = (page: Page) => page.locator('#klynge option:checked').innerText();
+
+/** The cluster that the template of the report page is made for, by the name it is saved under. */
+async function templateOf(page: Page): Promise<string> {
+  await page.getByRole('link', { name: 'Indberet', exact: true }).click();
+  const [found] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Hent skabelon (Excel)' }).click(),
+  ]);
+  return found.suggestedFilename();
+}
+
+test.each([true, false])(
+  'who reports for two clusters chooses one; with JavaScript: %p',
+  async (javaScriptEnabled) => {
+    const { page, context, faults } = await openVisit(browser, { javaScriptEnabled });
+    await system.logIn(context, 'editor-two');
+    await page.goto(`${system.urls.portal}/overblik`);
+    expect([await chosen(page), await page.textContent('.kp-eyebrow')]).toEqual([ENERGY, ENERGY]);
+    expect(await templateOf(page)).toMatch(/^klyngerapport-energy-cluster-denmark-/);
+
+    await page.getByLabel('Klynge', { exact: true }).selectOption({ label: CLEAN });
+    await page.getByRole('button', { name: 'Skift klynge' }).click();
+    await page.waitForURL(`${system.urls.portal}/overblik`);
+    expect([await chosen(page), await page.textContent('.kp-eyebrow')]).toEqual([CLEAN, CLEAN]);
+    expect(await templateOf(page)).toMatch(/^klyngerapport-clean-/);
+    if (javaScriptEnabled) {
+      const answer = await page.goto(`${system.urls.portal}/overblik`);
+      expect(await invalidHtml((await answer?.text()) ?? '')).toEqual([]);
+      for (const width of [1280, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect([await axe(page), await overflow(page)]).toEqual([[], 0]);
+        await shoot(page, `to-klynger-${width}`);
+      }
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+  VISIT_MS,
+);
+
+test.each([
+  ['editor-two', 'made', 1],
+  ['editor-energy', 'clean', 0],
+])(
+  '%s is not believed to be of %s',
+  async (person, cluster, choices) => {
+    const { page, context } = await openVisit(browser);
+    await system.logIn(context, person);
+    await context.addCookies([{ name: 'klynge', value: cluster, url: system.urls.portal }]);
+    await page.goto(`${system.urls.portal}/overblik`);
+    expect(await page.textContent('.kp-eyebrow')).toBe(ENERGY);
+    expect(await page.locator('#klynge').count()).toBe(choices);
+    const asked = await context.request.post(`${system.urls.portal}/klynge`, {
+      form: { klynge: cluster },
+      headers: { 'sec-fetch-site': 'same-origin' },
+      maxRedirects: 0,
+    });
+    expect([asked.status(), asked.headers()['set-cookie']]).toEqual([303, undefined]);
+    await context.close();
+  },
+  VISIT_MS,
+);
