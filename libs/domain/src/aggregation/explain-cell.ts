@@ -1,6 +1,7 @@
 import type { Quarter } from '../calendar/quarter.js';
 import { windowStart } from '../calendar/window.js';
 import {
+  countsNewcomers,
   type Derivation,
   firstQuarter,
   type Indicator,
@@ -78,8 +79,7 @@ function explainIndicator(scene: Scene, indicator: Indicator): Lineage[] {
     return explainAll(scene, [...derivation.of, ...derivation.to]);
   }
   if (derivation.from === 'stated') return explainStated(scene, indicator, derivation.weightedBy);
-  const newcomersOnly = derivation.from === 'organisations' && derivation.where.firstTime === true;
-  const known = newcomersOnly ? participants(scene, scene.earlier) : new Set<string>();
+  const known = countsNewcomers(indicator) ? participants(scene, scene.earlier) : new Set<string>();
   const reports = indicator.type === 'stock' ? latestOf(scene.reports) : scene.reports;
   return reports.map((facts) => {
     const own = indicatorInForce(scene.programme, indicator.code, facts.quarter) ?? indicator;

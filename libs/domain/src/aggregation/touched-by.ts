@@ -1,6 +1,6 @@
 import { type Quarter, quartersBetween } from '../calendar/quarter.js';
 import { WINDOWS, windowEndsContaining } from '../calendar/window.js';
-import { firstQuarter, type Programme } from '../programme/programme.js';
+import { countsNewcomers, firstQuarter, type Programme } from '../programme/programme.js';
 import { ALL } from '../report/report.js';
 import type { AggregateRequest, WindowEnd } from './aggregate.js';
 import type { ClusterFacts } from './facts-index.js';
@@ -30,9 +30,7 @@ export function touchedBy(
 }
 
 function endsTouched(programme: Programme, quarter: Quarter, last: Quarter): WindowEnd[] {
-  const reachesLater = programme.indicators.some(
-    ({ derivation }) => derivation.from === 'organisations' && derivation.where.firstTime === true,
-  );
+  const reachesLater = programme.indicators.some(countsNewcomers);
   return WINDOWS.flatMap((window) => {
     const ends = reachesLater
       ? quartersBetween(quarter, last)

@@ -85,3 +85,7 @@ export interface ActivityFilter {
   readonly starts?: true;
   readonly ends?: true;
 }
+
+/** Counts only who has not taken part before, which reports of earlier quarters must tell. */
+export const countsNewcomers = ({ derivation }: Pick<Indicator, 'derivation'>): boolean =>
+  derivation.from === 'organisations' && derivation.where.firstTime === true;

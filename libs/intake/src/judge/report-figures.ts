@@ -1,4 +1,11 @@
-import { aggregate, digestReport, type Programme, type Report, styrkepositionOf } from '#domain';
+import {
+  aggregate,
+  countsNewcomers,
+  digestReport,
+  type Programme,
+  type Report,
+  styrkepositionOf,
+} from '#domain';
 import { readReportFile } from '../json/read-json.js';
 import { readFile } from '../read-file.js';
 import type { SheetContext } from '../sheets/read-sheets.js';
@@ -8,6 +15,7 @@ export interface ReportFigure {
   readonly indicator: string;
   /** A code, or ALL. */
   readonly funder: string;
+  /** Null also where only reports of earlier quarters could tell: who is new to the programme. */
   readonly value: string | null;
 }
 
@@ -30,9 +38,20 @@ function figuresOf(report: Report, programme: Programme): ReportFigure[] {
     ends: [{ window: 'quarter' as const, quarter }],
     scopes: [styrkeposition],
   };
+  const untold = untoldByOne(programme);
   return aggregate(programme, facts, request).map(({ indicator, funder, value }) => ({
     indicator,
     funder,
-    value,
+    value: untold.has(indicator) ? null : value,
   }));
+}
+
+/** Indicators of which one report by itself says something wrong: all it names would be new. */
+function untoldByOne({ indicators }: Programme): ReadonlySet<string> {
+  const untold = new Set(indicators.filter(countsNewcomers).map(({ code }) => code));
+  for (const { code, derivation } of indicators) {
+    if (derivation.from !== 'ratio') continue;
+    if ([...derivation.of, ...derivation.to].some((each) => untold.has(each))) untold.add(code);
+  }
+  return untold;
 }
