@@ -223,3 +223,8 @@ export function indicatorInForce(
       undefined,
     );
 }
+
+/** What an indicator is called in a quarter; its code where the programme does not know it then. */
+export function indicatorName(programme: Programme, code: string, quarter: Quarter): Text {
+  return indicatorInForce(programme, code, quarter)?.name ?? { da: code, en: code };
+}

@@ -47,23 +47,23 @@ function notYet({ indicator }: Figure): Text {
   );
 }
 
-function misplaced({ code, stated }: Indicator, { funder }: Figure): Text | undefined {
+function misplaced({ name, stated }: Indicator, { funder }: Figure): Text | undefined {
   if (stated === 'never') {
     return text(
-      `${code} regnes ud af rapporten og skal ikke oplyses.`,
-      `${code} is computed from the report and is not stated.`,
+      `»${name.da}« regnes ud af rapporten og skal ikke oplyses.`,
+      `"${name.en}" is computed from the report and is not stated.`,
     );
   }
   if (stated === 'cluster' && funder !== ALL) {
     return text(
-      `${code} hører til klyngen og oplyses én gang med ALL.`,
-      `${code} belongs to the cluster and is stated once with ALL.`,
+      `»${name.da}« hører til klyngen og oplyses én gang med ALL.`,
+      `"${name.en}" belongs to the cluster and is stated once with ALL.`,
     );
   }
   if (stated === 'funder' && funder === ALL) {
     return text(
-      `${code} oplyses for hver bevillingsgiver, ikke for ALL.`,
-      `${code} is stated for each funder, not for ALL.`,
+      `»${name.da}« oplyses for hver bevillingsgiver, ikke for ALL.`,
+      `"${name.en}" is stated for each funder, not for ALL.`,
     );
   }
   return undefined;

@@ -1,4 +1,9 @@
-import { type Indicator, indicatorInForce } from '../../programme/programme.js';
+import {
+  type Indicator,
+  indicatorInForce,
+  indicatorName,
+  type Text,
+} from '../../programme/programme.js';
 import { type CountOf, countsOf } from '../../report/count-facts.js';
 import { type Decimal, decimal, formatDecimal, fromInteger } from '../../report/decimal.js';
 import type { Figure } from '../../report/report.js';
@@ -26,16 +31,22 @@ export const partIsWithinItsWhole: Rule = {
   check: withProgramme((report, context, programme) => {
     const countOf = countsOf({ report, programme, earlier: reportsBefore(report, context) });
     const stated = new Map(report.figures.map((each) => [cell(each.indicator, each.funder), each]));
-    const wholeOf: WholeOf = (code, funder) => wholeFrom(code, funder, { countOf, stated });
+    const part: PartScene = {
+      wholeOf: (code, funder) => wholeFrom(code, funder, { countOf, stated }),
+      nameOf: (code) => indicatorName(programme, code, report.quarter),
+    };
     return report.figures.flatMap((figure) => {
       const indicator = indicatorInForce(programme, figure.indicator, report.quarter);
       if (indicator === undefined || indicator.stated === 'never') return [];
-      return [...judgePercent(indicator, figure), ...judgePart(indicator, figure, wholeOf)];
+      return [...judgePercent(indicator, figure), ...judgePart(indicator, figure, part)];
     });
   }),
 };
 
-type WholeOf = (code: string, funder: string) => Decimal | undefined;
+interface PartScene {
+  readonly wholeOf: (code: string, funder: string) => Decimal | undefined;
+  readonly nameOf: (code: string) => Text;
+}
 
 const HUNDRED = fromInteger(100);
 
@@ -49,14 +60,19 @@ function judgePercent({ unit }: Indicator, { at, value }: Figure): GradedHit[] {
   return [{ at: `${at}/value`, message }];
 }
 
-function judgePart(indicator: Indicator, figure: Figure, wholeOf: WholeOf): GradedHit[] {
-  if (indicator.partOf === undefined) return [];
-  const whole = wholeOf(indicator.partOf, figure.funder);
+function judgePart(
+  { name, partOf }: Indicator,
+  figure: Figure,
+  { wholeOf, nameOf }: PartScene,
+): GradedHit[] {
+  if (partOf === undefined) return [];
+  const whole = wholeOf(partOf, figure.funder);
   if (whole === undefined || decimal(figure.value) <= whole) return [];
   const most = formatDecimal(whole, 0);
+  const all = nameOf(partOf);
   const message = text(
-    `${indicator.code} for ${figure.funder} er en del af ${indicator.partOf}, som er ${most}.`,
-    `${indicator.code} for ${figure.funder} is a part of ${indicator.partOf}, which is ${most}.`,
+    `»${name.da}« (${figure.funder}) er en del af »${all.da}«, som er ${most}.`,
+    `"${name.en}" (${figure.funder}) is a part of "${all.en}", which is ${most}.`,
   );
   return [{ at: `${figure.at}/value`, message }];
 }

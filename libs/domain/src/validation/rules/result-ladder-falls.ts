@@ -1,5 +1,7 @@
+import { indicatorName } from '../../programme/programme.js';
 import { decimal } from '../../report/decimal.js';
 import { text } from '../../report/text.js';
+import { withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 
 export const resultLadderFalls: Rule = {
@@ -18,20 +20,22 @@ export const resultLadderFalls: Rule = {
     'Look the numbers over. If they are right, they may stay.',
   ),
   since: '2021-Q1',
-  check: (report) => {
+  check: withProgramme((report, _context, programme) => {
     const stated = (indicator: string, funder: string) =>
       report.figures.find((each) => each.indicator === indicator && each.funder === funder)?.value;
     return report.figures.flatMap(({ at, indicator, funder, value }) => {
       const below = LADDER[LADDER.indexOf(indicator) - 1];
       const wider = below === undefined ? undefined : stated(below, funder);
-      if (wider === undefined || decimal(value) <= decimal(wider)) return [];
+      if (below === undefined || wider === undefined || decimal(value) <= decimal(wider)) return [];
+      const narrow = indicatorName(programme, indicator, report.quarter);
+      const wide = indicatorName(programme, below, report.quarter);
       const message = text(
-        `${indicator} er større end ${below} for ${funder}. Er det rigtigt?`,
-        `${indicator} exceeds ${below} for ${funder}. Is that right?`,
+        `»${narrow.da}« er flere end »${wide.da}« (${funder}). Er det rigtigt?`,
+        `"${narrow.en}" are more than "${wide.en}" (${funder}). Is that right?`,
       );
       return [{ at: `${at}/value`, message }];
     });
-  },
+  }),
 };
 
 /** From the widest step to the narrowest. A programme without these indicators has no ladder. */

@@ -29,9 +29,10 @@ export const statedCountEqualsTheDerived: Rule = {
       if (indicator?.stated !== 'compare') return [];
       const derived = countOf(code, funder);
       if (derived === undefined || fromInteger(derived) === decimal(value)) return [];
+      const { name } = indicator;
       const message = text(
-        `${code} for ${funder} er oplyst til ${value}, men listerne giver ${derived}. Hvad skyldes forskellen?`,
-        `${code} for ${funder} is stated as ${value}, but the lists give ${derived}. What is the reason?`,
+        `»${name.da}« (${funder}) er oplyst til ${value}, men listerne giver ${derived}. Hvad skyldes forskellen?`,
+        `"${name.en}" (${funder}) is stated as ${value}, but the lists give ${derived}. What is the reason?`,
       );
       return [{ at: `${at}/value`, message }];
     });
