@@ -95,6 +95,23 @@ test('by keyboard only one report is approved and another returned with a reason
   expect((await lines(page, 'mangler')).join('\n')).toContain('Sendt retur');
 });
 
+test('what is chosen is shown in place, stands in the address, and back leads back', async () => {
+  const { page } = funder;
+  await go(page, '/resultater');
+  await page.evaluate('window.keepsake = true');
+  const title = await page.locator('table.kp-outcomes thead').innerText();
+  await page.getByLabel('Tal', { exact: true }).selectOption('oekonomi');
+  await page.getByRole('button', { name: 'Vis', exact: true }).click();
+  await page.waitForURL(/tal=oekonomi/);
+  expect(await page.evaluate('window.keepsake')).toBe(true);
+  expect(await page.locator('table.kp-outcomes thead').innerText()).not.toBe(title);
+  expect(await page.locator('input[name=til]').getAttribute('value')).toContain('tal=oekonomi');
+  await page.goBack();
+  await page.waitForURL(/\/resultater$/);
+  expect(await page.locator('table.kp-outcomes thead').innerText()).toBe(title);
+  expect(await page.getByLabel('Tal', { exact: true }).inputValue()).toBe('noegletal');
+});
+
 test('a number leads to its report and rows, and what is shown can be taken along', async () => {
   const { page } = funder;
   await go(page, '/resultater');

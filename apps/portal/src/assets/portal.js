@@ -21,7 +21,9 @@ function followLive() {
 }
 
 document.addEventListener('htmx:after:swap', followLive);
-// A page that cannot be renewed is asked for as a whole, which says why.
+// What cannot be taken in is asked for as a page of its own, which says why.
 for (const failure of ['htmx:error', 'htmx:response:error'])
-  document.addEventListener(failure, () => location.reload());
+  document.addEventListener(failure, ({ detail }) => {
+    location.assign(detail.ctx?.request.action ?? location.href);
+  });
 followLive();

@@ -59,7 +59,7 @@ function Header() {
   const { locale, url, isDemo } = useVisit();
   const { shell } = locale.text;
   return (
-    <header class="kp-header">
+    <header class="kp-header" id="hoved">
       <div class="container kp-header-top">
         <a class="kp-logo" href="/">
           {shell.product}

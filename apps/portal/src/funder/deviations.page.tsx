@@ -1,3 +1,4 @@
+import { FilterForm, Select } from '../components/filter-form.js';
 import { Layout } from '../components/layout.js';
 import { ScrollRegion } from '../components/scroll-region.js';
 import { useLocale } from '../page/visit.js';
@@ -34,28 +35,18 @@ export function DeviationsPage(view: DeviationsView) {
 
 function Filter({ isAll }: { isAll: boolean }) {
   const { filter } = useLocale().text.deviations;
-  const options = [
-    ['aabne', filter.open, !isAll],
-    ['alle', filter.all, isAll],
-  ] as const;
   return (
-    <form class="kp-filter" action="/afvigelser">
-      <div class="form-group">
-        <label class="form-label" for="vis">
-          {filter.status}
-        </label>
-        <select class="form-select" id="vis" name="vis">
-          {options.map(([value, name, selected]) => (
-            <option key={value} value={value} selected={selected}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button class="button button-secondary" type="submit">
-        {filter.show}
-      </button>
-    </form>
+    <FilterForm action="/afvigelser">
+      <Select
+        id="vis"
+        label={filter.status}
+        value={isAll ? 'alle' : 'aabne'}
+        options={[
+          ['aabne', filter.open],
+          ['alle', filter.all],
+        ]}
+      />
+    </FilterForm>
   );
 }
 

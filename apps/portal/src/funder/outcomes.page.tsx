@@ -1,4 +1,5 @@
 import { TargetBar } from '../charts/spark.js';
+import { FilterForm, Select } from '../components/filter-form.js';
 import { Icon } from '../components/icon.js';
 import { Layout } from '../components/layout.js';
 import { ScrollRegion } from '../components/scroll-region.js';
@@ -59,7 +60,7 @@ function Filter({ choice, quarters, funders }: OutcomesView) {
   const named = (values: readonly string[], name: (value: string) => string) =>
     values.map((value) => [value, name(value)] as const);
   return (
-    <form class="kp-filter" action="/resultater">
+    <FilterForm action="/resultater">
       <Select
         id="vindue"
         label={filter.window}
@@ -84,34 +85,7 @@ function Filter({ choice, quarters, funders }: OutcomesView) {
         value={choice.group}
         options={GROUPS.map((each) => [each, groups[each]] as const)}
       />
-      <button class="button button-secondary" type="submit">
-        {filter.show}
-      </button>
-    </form>
-  );
-}
-
-interface SelectProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, name: string])[];
-}
-
-function Select({ id, label, value, options }: SelectProps) {
-  return (
-    <div class="form-group">
-      <label class="form-label" for={id}>
-        {label}
-      </label>
-      <select class="form-select" id={id} name={id}>
-        {options.map(([code, name]) => (
-          <option key={code} value={code} selected={code === value}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
+    </FilterForm>
   );
 }
 

@@ -7,7 +7,7 @@ export const deviations = {
   lead: 'En afvigelse er et spørgsmål til klyngen, ikke en fejl. Øverst står dem, der har fået et svar, I skal tage stilling til.',
   falseFlags: (quarter: string, tested: string, expected: string, found: string) =>
     `I ${quarter} blev ${tested} talrækker prøvet. Også uden en eneste ændring ville ca. ${expected} skille sig ud; ${found} gør det.`,
-  filter: { status: 'Status', open: 'Åbne', all: 'Alle', show: 'Vis' },
+  filter: { status: 'Status', open: 'Åbne', all: 'Alle' },
   table: 'Afvigelser',
   columns: { question: 'Spørgsmål', place: 'Klynge og kvartal', status: 'Status' },
   status: {

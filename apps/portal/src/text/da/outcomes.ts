@@ -8,7 +8,6 @@ export const outcomes = {
     funder: 'Bevilling',
     figures: 'Tal',
     both: 'Begge',
-    show: 'Vis',
   },
   windows: {
     quarter: 'Kvartalet',

@@ -9,6 +9,7 @@ export const shell = {
   otherLanguage: { code: 'en' as 'da' | 'en', name: 'English' },
   cluster: 'Klynge',
   changeCluster: 'Skift klynge',
+  show: 'Vis',
   menu: 'Hovedmenu',
   breadcrumb: 'Brødkrumme',
   footer: 'Om siden',

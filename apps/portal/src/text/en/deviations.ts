@@ -8,7 +8,7 @@ export const deviations: Text['deviations'] = {
   lead: 'A deviation is a question to the cluster, not a mistake. First come those that have been answered and wait for your word.',
   falseFlags: (quarter, tested, expected, found) =>
     `In ${quarter}, ${tested} series were tested. Even with no change at all about ${expected} would stand out; ${found} do.`,
-  filter: { status: 'Status', open: 'Open', all: 'All', show: 'Show' },
+  filter: { status: 'Status', open: 'Open', all: 'All' },
   table: 'Deviations',
   columns: { question: 'Question', place: 'Cluster and quarter', status: 'Status' },
   status: {

@@ -9,7 +9,6 @@ export const outcomes: Text['outcomes'] = {
     funder: 'Grant',
     figures: 'Figures',
     both: 'Both',
-    show: 'Show',
   },
   windows: {
     quarter: 'The quarter',

@@ -10,6 +10,7 @@ export const shell: Text['shell'] = {
   otherLanguage: { code: 'da', name: 'Dansk' },
   cluster: 'Cluster',
   changeCluster: 'Change cluster',
+  show: 'Show',
   menu: 'Main menu',
   breadcrumb: 'Breadcrumb',
   footer: 'About this site',
