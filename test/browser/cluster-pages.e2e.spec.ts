@@ -6,7 +6,7 @@ import { type System, startSystem } from './system.js';
 const SYSTEM_MS = 300_000;
 const VISIT_MS = 60_000;
 const ENERGY = 'Energy Cluster Denmark';
-const CLEAN = 'CLEAN - Danmarks Miljøteknologiklynge';
+const OTHER = 'DigitalLead';
 
 let system: System;
 let browser: Browser;
@@ -40,11 +40,11 @@ test.each([true, false])(
     expect([await chosen(page), await page.textContent('.kp-eyebrow')]).toEqual([ENERGY, ENERGY]);
     expect(await templateOf(page)).toMatch(/^klyngerapport-energy-cluster-denmark-/);
 
-    await page.getByLabel('Klynge', { exact: true }).selectOption({ label: CLEAN });
+    await page.getByLabel('Klynge', { exact: true }).selectOption({ label: OTHER });
     await page.getByRole('button', { name: 'Skift klynge' }).click();
     await page.waitForURL(`${system.urls.portal}/overblik`);
-    expect([await chosen(page), await page.textContent('.kp-eyebrow')]).toEqual([CLEAN, CLEAN]);
-    expect(await templateOf(page)).toMatch(/^klyngerapport-clean-/);
+    expect([await chosen(page), await page.textContent('.kp-eyebrow')]).toEqual([OTHER, OTHER]);
+    expect(await templateOf(page)).toMatch(/^klyngerapport-digitallead-/);
     if (javaScriptEnabled) {
       const answer = await page.goto(`${system.urls.portal}/overblik`);
       expect(await invalidHtml((await answer?.text()) ?? '')).toEqual([]);
@@ -62,7 +62,7 @@ test.each([true, false])(
 
 test.each([
   ['editor-two', 'made', 1],
-  ['editor-energy', 'clean', 0],
+  ['editor-energy', 'digitallead', 0],
 ])(
   '%s is not believed to be of %s',
   async (person, cluster, choices) => {

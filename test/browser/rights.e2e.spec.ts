@@ -39,7 +39,7 @@ const FUNDERS: Who = ['funder'];
 const PERSONS_ALL: Who = [...CLUSTERS, ...FUNDERS, 'admin'];
 
 /** What was agreed, by the first part of an address: who may read there, and who may write. */
-const AGREED: Readonly<Record<string, { readonly reads: Who; readonly writes?: Who }>> = {
+const AGREED: Readonly<Record<string, { readonly reads?: Who; readonly writes?: Who }>> = {
   '': { reads: 'anyone' },
   demo: { reads: 'anyone' },
   sprog: { reads: 'anyone', writes: 'anyone' },
@@ -50,6 +50,7 @@ const AGREED: Readonly<Record<string, { readonly reads: Who; readonly writes?: W
   status: { reads: 'anyone' },
   overblik: { reads: PERSONS_ALL },
   'overblik/nyt': { reads: FUNDERS },
+  klynge: { writes: CLUSTERS },
   spor: { reads: PERSONS_ALL },
   indberet: { reads: EDITORS, writes: EDITORS },
   indberetninger: { reads: CLUSTERS, writes: EDITORS },

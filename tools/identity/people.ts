@@ -30,7 +30,7 @@ export const PEOPLE: readonly DemoPerson[] = [
     sub: 'editor-two',
     name: 'Redaktør, to klynger',
     klyngepuls_role: 'cluster-editor',
-    klyngepuls_clusters: ['energy-cluster-denmark', 'clean'],
+    klyngepuls_clusters: ['energy-cluster-denmark', 'digitallead'],
   },
   {
     sub: 'funder-deb',
