@@ -126,6 +126,9 @@ test.each([true, false])(
     expect(receipt).toMatchObject({ cluster: 'copenhagen-fintech', sha256: sha256(sent) });
     const proof = (await download(page, 'Hent underskrevet bevis (JWS)')).toString();
     expect(proof).toBe(receipt.jws);
+    await page.getByRole('link', { name: 'Se alle udgaver' }).click();
+    await page.getByText('sendt af Redaktør, Copenhagen Fintech').first().waitFor();
+    await page.goBack();
     await shoot(page, `kvittering-${javaScriptEnabled ? 'med' : 'uden'}-javascript`);
     expect(faults).toEqual([]);
     await context.close();

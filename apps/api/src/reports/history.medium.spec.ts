@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { reportOf, SeededApi } from '../testing/seeded-api.js';
 
 const A = 'energy-cluster-denmark';
@@ -52,6 +53,40 @@ test('a quarter without a report has the figures before it; none lies before the
   const { body } = await api.get(`/v1/reports/${A}/2024-Q3/history?quarters=20`, keys.a);
   expect(body.quarters[0]).toEqual({ quarter: '2021-Q1', reported: false });
   expect(body.quarters.at(-1)).toEqual({ quarter: '2024-Q3', reported: false });
+});
+
+test('who sent a revision is told to its cluster, what explains it to all who read it', async () => {
+  const quarter = '2024-Q1';
+  const report = reportOf(A, quarter, { companies: 4, spent: '1.00' });
+  const own = { at: '/explanations/0', code: 'KP-C008', place: '/figures/0', text: 'Talt efter.' };
+  await api.accept(report, '2024-04-20T10:00:00Z');
+  const { id } = await api.accept({ ...report, explanations: [own] }, '2024-04-21T10:00:00Z');
+  const later = { code: 'KP-C011', at: '', text: 'En stor messe.' };
+  const admin = new pg.Client({ connectionString: api.database.adminUrl });
+  await admin.connect();
+  await admin.query(
+    `insert into klyngepuls.explanation (cluster, submission_id, version, explanations, sender)
+     values ($1, $2, 1, '[{"code":"KP-C011","at":"","text":"En messe."}]', 'test'),
+            ($1, $2, 2, $3, 'test')`,
+    [A, id, JSON.stringify([later])],
+  );
+  await admin.end();
+  const said = async (key: string) => {
+    const { body } = await api.get(`/v1/reports/${A}/${quarter}`, key);
+    return body.revisions.map((each: { sender?: string; explanations: object[] }) => [
+      each.sender,
+      each.explanations,
+    ]);
+  };
+  const explained = [{ code: own.code, at: own.place, text: own.text }, later];
+  expect(await said(keys.a)).toEqual([
+    ['test', []],
+    ['test', explained],
+  ]);
+  expect(await said(keys.deb)).toEqual([
+    [undefined, []],
+    [undefined, explained],
+  ]);
 });
 
 test('another’s, an unknown cluster’s and a quarter of no programme are the same 404', async () => {

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { diffReports, isQuarter, shiftQuarter } from '#domain';
 import {
+  findExplanationsOfQuarter,
   findNow,
   findReopenings,
   findReviews,
@@ -53,8 +54,11 @@ export class ReportsController {
     @Query() query: unknown,
   ): Promise<ReportsAnswer> {
     parseQuery(reportsParameters, query);
-    const scene = await this.desk.read(caller, (view) => loadScene(view, place));
-    return show(scene, caller);
+    return this.desk.read(caller, async (view) => {
+      const scene = await loadScene(view, place);
+      const said = await findExplanationsOfQuarter(view.sql, place.cluster, place.quarter);
+      return show(scene, said, caller);
+    });
   }
 
   @Get(':cluster/:quarter/diff')
@@ -111,7 +115,11 @@ async function loadScene(
   return { cluster, quarter, programme, day, submissions, reviews, reopenings };
 }
 
-function show(scene: ReportScene, caller: Principal): ReportsAnswer {
+function show(
+  scene: ReportScene,
+  said: Awaited<ReturnType<typeof findExplanationsOfQuarter>>,
+  caller: Principal,
+): ReportsAnswer {
   const { cluster, quarter, reviews, reopenings } = scene;
   const inForce = revisionInForce(scene);
   const reports = mayReport(caller, cluster);
@@ -123,10 +131,13 @@ function show(scene: ReportScene, caller: Principal): ReportsAnswer {
     standings: standingsOf(scene),
     reviews: [...reviews],
     reopenings: [...reopenings],
-    revisions: scene.submissions.map(({ state, lacksExplanation, ...row }) => ({
+    revisions: scene.submissions.map(({ state, lacksExplanation, sender, ...row }) => ({
       ...row,
+      // Funders deal with the cluster, not with who pressed the button.
+      ...(caller.role === 'funder' ? {} : { sender }),
+      explanations: [...(said.get(row.revision) ?? [])],
       state: state as ReportsAnswer['revisions'][number]['state'],
-      mayExplain: reports && isExplainable({ ...row, state, lacksExplanation }, inForce),
+      mayExplain: reports && isExplainable({ ...row, lacksExplanation }, inForce),
     })),
   };
 }

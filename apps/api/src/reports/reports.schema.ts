@@ -96,6 +96,13 @@ export const reportsAnswer = z.object({
       receivedAt: z.iso.datetime(),
       judgedAt: z.iso.datetime().nullable(),
       imported: z.boolean(),
+      sender: z.string().optional().meta({
+        description:
+          'Id of the key, or person: and the subject, that sent it. Not told to funders.',
+      }),
+      explanations: z
+        .array(z.object({ code: z.string(), at: z.string(), text: z.string() }))
+        .meta({ description: 'Given in an accepted report itself, then after it was sent.' }),
       accepted: z.boolean().nullable().meta({ description: 'null until it is judged.' }),
       mayExplain: z.boolean().meta({ description: 'An explanation can change its verdict.' }),
       counts: z

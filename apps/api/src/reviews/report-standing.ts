@@ -76,7 +76,7 @@ export function mayOf(scene: ReportScene, caller: Principal): May {
 
 /** True of a rejected submission that an explanation can change and no revision has overtaken. */
 export function isExplainable(
-  { revision, lacksExplanation }: SubmissionSummary,
+  { revision, lacksExplanation }: Pick<SubmissionSummary, 'revision' | 'lacksExplanation'>,
   inForce: number | null,
 ): boolean {
   return lacksExplanation && revision > (inForce ?? 0);

@@ -16,6 +16,7 @@ import { explanationsFrom, type GivenTexts, givenTexts, lackingTexts } from './e
 import { figuresBeside } from './figures.js';
 import { personOf } from './report-place.js';
 import { sendFile } from './send-file.js';
+import { senderOf } from './sender.js';
 
 type Reply = FastifyReply;
 
@@ -128,7 +129,7 @@ export class SubmissionController {
       <SubmissionPage
         submission={submission}
         clusterName={catalogue.clusterName(cluster)}
-        sender={senderOf(submission, visit)}
+        sender={senderOf(submission.sender ?? '', visit)}
         figures={await this.figures(visit, submission)}
         given={given}
         isSent={isSent}
@@ -136,13 +137,6 @@ export class SubmissionController {
     );
     return renderPage(page, visit);
   }
-}
-
-/** The reader by name, a colleague as one, and a system by its key. */
-function senderOf({ sender = '' }: Submission, { person, locale }: Visit): string {
-  const { sentBy } = locale.text.submission;
-  if (sender === `person:${person?.sub}`) return person?.name ?? '';
-  return sender.startsWith('person:') ? sentBy.colleague : sentBy.key(sender);
 }
 
 const attachment = (

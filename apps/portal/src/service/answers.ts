@@ -109,6 +109,8 @@ export const reports = z.object({
       state: submissionState,
       sha256: z.string(),
       receivedAt: z.string(),
+      sender: z.string().optional(),
+      explanations: z.array(z.object({ code: z.string(), text: z.string() })),
       counts: z.object({ error: z.int(), warning: z.int(), info: z.int() }).nullable(),
     }),
   ),

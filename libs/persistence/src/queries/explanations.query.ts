@@ -20,3 +20,29 @@ export async function findExplanations(
   const [newest] = rows;
   return newest === undefined ? [] : (JSON.parse(newest.explanations) as GivenExplanation[]);
 }
+
+/** What each revision of a quarter was explained by: in the report itself, then after it was sent. */
+export async function findExplanationsOfQuarter(
+  sql: Sql,
+  cluster: string,
+  quarter: string,
+): Promise<ReadonlyMap<number, readonly GivenExplanation[]>> {
+  const { rows } = await sql.query<{ revision: number; explanations: GivenExplanation[] }>(
+    `select s.revision, coalesce(own.said, '[]') || coalesce(later.said, '[]') as explanations
+       from klyngepuls.submission s
+       left join lateral (
+         select jsonb_agg(jsonb_build_object(
+                  'code', e -> 'code', 'at', e -> 'place', 'text', e -> 'text')) as said
+           from klyngepuls.report_revision r, json_array_elements(r.content::json -> 'explanations') j,
+                lateral to_jsonb(j) e
+          where r.cluster = s.cluster and r.quarter = s.quarter and r.revision = s.revision
+       ) own on true
+       left join lateral (
+         select x.explanations::jsonb as said from klyngepuls.explanation x
+          where x.cluster = s.cluster and x.submission_id = s.id order by x.version desc limit 1
+       ) later on true
+      where s.cluster = $1 and s.quarter = $2`,
+    [cluster, quarter],
+  );
+  return new Map(rows.map(({ revision, explanations }) => [revision, explanations]));
+}

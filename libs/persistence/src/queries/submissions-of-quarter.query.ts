@@ -10,6 +10,8 @@ export interface SubmissionSummary {
   readonly receivedAt: string;
   readonly judgedAt: string | null;
   readonly imported: boolean;
+  /** Id of the key, or `person:` and the subject, that sent it. */
+  readonly sender: string;
   readonly accepted: boolean | null;
   /** Rejected, and an explanation can change that. */
   readonly lacksExplanation: boolean;
@@ -25,7 +27,7 @@ export async function findSubmissionsOfQuarter(
   const { rows } = await sql.query<SubmissionSummary>(
     `select id as "submissionId", revision, state, encode(sha256, 'hex') as sha256,
             media_type as "mediaType", ${isoInstant('received_at')} as "receivedAt",
-            ${isoInstant('judged_at')} as "judgedAt", imported,
+            ${isoInstant('judged_at')} as "judgedAt", imported, sender,
             (verdict ->> 'accepted')::boolean as accepted, verdict -> 'counts' as counts,
             state = 'rejected' and coalesce(jsonb_path_exists(verdict,
               '$.findings[*] ? (@.needsExplanation == true)'), false) as "lacksExplanation"

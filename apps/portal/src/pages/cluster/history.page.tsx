@@ -1,5 +1,6 @@
 import { Layout } from '../../components/layout.js';
-import { useLocale } from '../../page/visit.js';
+import { useLocale, useVisit } from '../../page/visit.js';
+import { senderOf } from '../../report/sender.js';
 import type { Diff, Reports } from '../../service/answers.js';
 import { DiffTable } from './diff-table.js';
 
@@ -12,7 +13,7 @@ export interface HistoryView {
   readonly diffs: readonly Diff[];
 }
 
-/** Every revision of a quarter: when, what changed, and what funders said of it. */
+/** Every revision of a quarter: when, by whom, what changed and why, and what funders said of it. */
 export function HistoryPage({ quarter: code, clusterName, reports, diffs }: HistoryView) {
   const { text, quarter } = useLocale();
   const { history } = text.submission;
@@ -39,8 +40,9 @@ export function HistoryPage({ quarter: code, clusterName, reports, diffs }: Hist
 
 /** Newest first; between them what funders said, which is often why the next one came. */
 function Revisions({ reports }: { reports: Reports }) {
-  const { text, instant } = useLocale();
-  const { states, history, revision: word } = text.submission;
+  const visit = useVisit();
+  const { text, instant } = visit.locale;
+  const { states, history, revision: word, sentBy } = text.submission;
   return (
     <ol class="unstyled-list no-max-width kp-revisions">
       {reports.revisions.toReversed().map((each) => (
@@ -55,8 +57,14 @@ function Revisions({ reports }: { reports: Reports }) {
           </p>
           <p class="kp-muted">
             {instant(each.receivedAt)}
+            {each.sender && ` · ${sentBy.label.toLowerCase()} ${senderOf(each.sender, visit)}`}
             {each.counts && ` · ${history.counts(each.counts.error, each.counts.warning)}`}
           </p>
+          {each.explanations.map(({ code, text: said }) => (
+            <p key={`${code} ${said}`} class="kp-review">
+              {history.explained} <a href={`/hjaelp/${code}`}>{code}</a>: {said}
+            </p>
+          ))}
           {reports.reviews
             .filter(({ revision }) => revision === each.revision)
             .map((review) => (

@@ -55,6 +55,7 @@ export const submission = {
     lead: (n: number) => (n === 1 ? 'Der er sendt én udgave.' : `Der er sendt ${n} udgaver.`),
     inForce: 'tæller nu',
     counts: (errors: number, warnings: number) => `${errors} fejl, ${warnings} advarsler`,
+    explained: 'Jeres forklaring til',
     see: 'Se udgaven',
     changes: 'Hvad er ændret',
     changed: (from: number, to: number) => `Fra udgave ${from} til udgave ${to}`,

@@ -57,6 +57,7 @@ export const submission: Text['submission'] = {
     lead: (n) => (n === 1 ? 'One version has been sent.' : `${n} versions have been sent.`),
     inForce: 'counts now',
     counts: (errors, warnings) => `${errors} errors, ${warnings} warnings`,
+    explained: 'Your explanation of',
     see: 'See the version',
     changes: 'What has changed',
     changed: (from, to) => `From version ${from} to version ${to}`,
