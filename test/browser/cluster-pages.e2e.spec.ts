@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { MEDIA_TYPES } from '#intake';
+import { withOpenpyxl } from '../../libs/intake/src/testing/openpyxl.js';
 import { axe, invalidHtml, launchBrowser, openVisit, overflow, shoot } from './browser.js';
 import { type System, startSystem } from './system.js';
 
@@ -78,6 +80,48 @@ test.each([
       maxRedirects: 0,
     });
     expect([asked.status(), asked.headers()['set-cookie']]).toEqual([303, undefined]);
+    await context.close();
+  },
+  VISIT_MS,
+);
+
+const WHY = 'Vi talte også dem, der kun kom til frokosten.';
+/** States another number of companies than the lists give. */
+const MISCOUNT = `
+sheet = book['Nøgletal']
+row = next(row for row in range(4, 300) if sheet.cell(row, 1).value is None)
+for column, value in ((1, 'VIRK'), (3, 'ALL'), (4, 9999)): sheet.cell(row, column).value = value`;
+
+test(
+  'what explains a report is not lost when its verdict is late, and stands in the history',
+  async () => {
+    const { page, context, faults } = await openVisit(browser);
+    const ready = await context.request.get(`${system.urls.portal}/demo/rapport-uden-fejl.xlsx`);
+    await system.logIn(context, 'editor-fintech');
+    await page.goto(`${system.urls.portal}/indberet?kvartal=2024-Q3`);
+    await page.setInputFiles('#rapport', {
+      name: 'rapport.xlsx',
+      mimeType: MEDIA_TYPES.xlsx,
+      buffer: Buffer.from(withOpenpyxl(await ready.body(), MISCOUNT).bytes),
+    });
+    await page.getByRole('button', { name: 'Kontrollér uden at sende' }).click();
+    await page.waitForURL(/\/indberet\/kontrol\//);
+    expect(await page.textContent('h1')).toBe('Ét tal skal forklares');
+    await system.end('worker');
+    await page.getByLabel('Hvad er forklaringen?').fill(WHY);
+    await page.getByRole('button', { name: 'Send rapporten med forklaring' }).click();
+    await page.waitForURL(/\/indberetninger\//);
+    expect(await page.textContent('h1')).toContain('bliver kontrolleret');
+    await system.start('worker');
+    await page.getByRole('heading', { name: 'Rapporten er modtaget og godtaget' }).waitFor();
+
+    await page.getByRole('link', { name: 'Se alle udgaver' }).click();
+    const [newest] = await page.locator('.kp-revisions > li').allInnerTexts();
+    expect(newest).toContain('sendt af Redaktør, Copenhagen Fintech');
+    expect(newest).toContain(WHY);
+    expect(await axe(page)).toEqual([]);
+    await shoot(page, 'historik-forklaret');
+    expect(faults).toEqual([]);
     await context.close();
   },
   VISIT_MS,

@@ -60,6 +60,8 @@ export async function startSystem() {
     keys: database.keys,
     urls,
     logs: processes.logs,
+    start: (part: Part) => processes.start(part),
+    end: (part: Part) => processes.end(part, 'SIGTERM'),
     /** Makes a window that of one who has logged in; `person` is a `sub` of `PERSONS`. */
     async logIn(context: BrowserContext, person: string): Promise<void> {
       const who = await context.request.get(`${urls.portal}/log-ind?til=/status`);

@@ -15,6 +15,7 @@ import { BaseBackup } from './migrations/20261124T0012-base-backup.js';
 import { DeviationTrack } from './migrations/20261124T0013-deviation-track.js';
 import { CalendarFeed } from './migrations/20261124T0014-calendar-feed.js';
 import { TargetReach } from './migrations/20261124T0015-target-reach.js';
+import { ExplainBeforeVerdict } from './migrations/20261124T0016-explain-before-verdict.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -47,6 +48,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         DeviationTrack,
         CalendarFeed,
         TargetReach,
+        ExplainBeforeVerdict,
       ],
     },
   });

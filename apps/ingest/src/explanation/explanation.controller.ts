@@ -29,7 +29,9 @@ export class ExplanationController {
   /** The same bytes are judged again with these explanations in place of those given before. */
   @Put(':id/explanations')
   @Needs('report:submit')
-  @ApiOperation({ summary: 'Explain what a rejected report left unexplained' })
+  @ApiOperation({
+    summary: 'Explain what a report leaves unexplained, before or after its verdict',
+  })
   @ApiBody({ schema: z.toJSONSchema(explanationsBody, { io: 'input' }) as object })
   @ApiHeader({ name: 'Prefer', required: false, description: 'wait=N, at most 30 seconds' })
   @ApiResponse({ status: 202, description: 'Stored; the verdict follows' })
@@ -57,7 +59,7 @@ export class ExplanationController {
         return { cluster, status: found, explained: await explainSubmission(sql, given) };
       },
     );
-    if (explained === 'settled') throw nothingToExplain(status);
+    if (explained === 'settled') throw nothingToExplain();
     if (explained === 'unchanged') return show(reply, id, status);
     const wait = readWait(headers.prefer);
     const finished = wait === 0 ? undefined : await this.verdicts.waitFor({ cluster, id }, wait);
@@ -75,19 +77,15 @@ function show(
   return { submissionId: id, state, verdict };
 }
 
-function nothingToExplain({ state }: SubmissionStatus): Problem {
-  const isWaiting = state === 'received' || state === 'validating';
-  return new Problem(
+const nothingToExplain = (): Problem =>
+  new Problem(
     409,
     'intet-at-forklare',
     { da: 'Der er intet at forklare', en: 'There is nothing to explain' },
     {
-      detail: isWaiting
-        ? { da: 'Rapporten er ikke bedømt endnu.', en: 'The report is not judged yet.' }
-        : {
-            da: 'Rapporten venter ikke på en forklaring, eller en nyere udgave gælder.',
-            en: 'The report waits for no explanation, or a newer revision is in force.',
-          },
+      detail: {
+        da: 'Rapporten venter ikke på en forklaring, eller en nyere udgave gælder.',
+        en: 'The report waits for no explanation, or a newer revision is in force.',
+      },
     },
   );
-}

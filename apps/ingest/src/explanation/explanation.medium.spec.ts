@@ -98,14 +98,38 @@ test('the same explanations again change nothing, whatever became of the report'
   await judge('superseded', { ...VERDICT, accepted: true });
 });
 
-test('an explanation changes no verdict that it cannot, and none that is not there yet', async () => {
+test('an explanation changes no verdict that it cannot', async () => {
   const finding = { ...VERDICT.findings[0], severity: 'error', needsExplanation: false };
   await judge('rejected', { ...VERDICT, findings: [finding] });
   expect((await status()).mayExplain).toBe(false);
   expect((await explain('Fordi.')).status).toBe(409);
-  await judge('validating', VERDICT);
-  expect((await explain('Fordi.')).status).toBe(409);
 });
+
+test.each([
+  ['received', 'null', 0, 0],
+  ['validating', "klyngepuls.now_() + interval '1 minute'", 1, 0],
+  ['validating', "klyngepuls.now_() - interval '1 minute'", 1, 1],
+])(
+  'said of a report that is %s, it waits for the first verdict',
+  async (state, lease, from, to) => {
+    await admin.query(
+      `update klyngepuls.submission set state = $2, verdict = null, judged_at = null, attempts = $3,
+            lease_token = gen_random_uuid(), lease_until = ${lease} where id = $1`,
+      [id, state, from],
+    );
+    expect((await explain('Fordi.')).status).toBe(202);
+    expect(await status()).toMatchObject({
+      state: 'received',
+      verdictNumber: 1,
+      explanations: [{ text: 'Fordi.' }],
+    });
+    const { rows } = await admin.query(
+      `select attempts, lease_token from klyngepuls.submission where id = $1`,
+      [id],
+    );
+    expect(rows).toEqual([{ attempts: to, lease_token: null }]);
+  },
+);
 
 test('what is someone else’s is not there; a funder explains nothing', async () => {
   expect((await explain('Fordi.', ingest.keys.made)).status).toBe(404);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { claimOldest, EVERYTHING, withReader } from '#persistence';
+import { judgeReport } from '#intake';
+import { claimOldest, EVERYTHING, explainSubmission, withReader, withReaderOn } from '#persistence';
 import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
 import { ValidateStage } from './validate.stage.js';
 
@@ -77,6 +78,27 @@ test('lease check: a worker whose lease went to another writes nothing', async (
   expect(await stage.judge(successor)).toBe('accepted');
   expect(await stage.judge(zombie)).toBeUndefined();
   expect(await revisions()).toEqual([{ revision: 1 }]);
+});
+
+test('what is said while a report is judged counts in its verdict', async () => {
+  const id = await send(scene, { cluster, quarter: '2024-Q3' });
+  const explanations = [{ code: 'KP-C008', at: '', text: 'Talt efter.' }];
+  const judgedWith: unknown[] = [];
+  const listening = new ValidateStage(scene.orm.em, LIMITS, {
+    judge: async (bytes, judging) => {
+      judgedWith.push(judging.explanations);
+      await withReaderOn(scene.admin, EVERYTHING, (sql) =>
+        explainSubmission(sql, { cluster, id, explanations, sender: 'person:x' }),
+      );
+      return judgeReport(bytes, judging);
+    },
+    onJudged: () => undefined,
+  });
+  expect(await listening.run(id)).toBe('done');
+  expect(judgedWith).toEqual([[], explanations]);
+  expect(await ask(scene, `select state, attempts from klyngepuls.submission`)).toEqual([
+    { state: 'accepted', attempts: 1 },
+  ]);
 });
 
 test('revision guard: a first revision judged after its correction is superseded at once', async () => {

@@ -123,7 +123,7 @@ export class Review extends Migration {
  * Keeps the verdict of a rejected submission and has it judged anew. It runs as the owner, whom
  * row-level security binds to the caller's clusters. False when there is no such rejected one.
  */
-const JUDGE_AGAIN = `
+export const JUDGE_AGAIN = `
 create function klyngepuls.judge_again(p_cluster text, p_id uuid) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $function$

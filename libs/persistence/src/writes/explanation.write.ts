@@ -12,19 +12,20 @@ export interface ExplanationsToGive {
   readonly sender: string;
 }
 
-/** `settled`: the submission waits for no explanation, or its verdict is not there yet. */
+/** `settled`: no explanation can change what became of the submission. */
 export type Explained = 'judged-again' | 'unchanged' | 'settled';
 
 /**
- * Replaces what explains a rejected submission and has the same bytes judged with it, within the
- * caller's transaction. The same explanations again change nothing, whatever has become of it.
+ * Replaces what explains a submission that is rejected or not judged yet, and has the same bytes
+ * judged with it, within the caller's transaction. A verdict that is under way without it is not
+ * saved. The same explanations again change nothing, whatever has become of the submission.
  */
 export async function explainSubmission(sql: Sql, given: ExplanationsToGive): Promise<Explained> {
   const { cluster, id, explanations, sender } = given;
   await lockVerdicts(sql, cluster);
   const known = await findExplanations(sql, { cluster, id });
   if (JSON.stringify(known) === JSON.stringify(explanations)) return 'unchanged';
-  if (!(await waitsForExplanation(sql, given))) return 'settled';
+  if (!(await mayBeExplained(sql, given))) return 'settled';
   const text = JSON.stringify(explanations);
   const { rows } = await sql.query<{ version: number }>(
     `insert into klyngepuls.explanation (cluster, submission_id, version, explanations, sender)
@@ -54,10 +55,10 @@ export function lacksExplanation({
   return verdict?.findings.some((each) => each.needsExplanation) === true;
 }
 
-async function waitsForExplanation(
-  sql: Sql,
-  { cluster, id }: ExplanationsToGive,
-): Promise<boolean> {
+async function mayBeExplained(sql: Sql, { cluster, id }: ExplanationsToGive): Promise<boolean> {
   const found = await findSubmissionStatus(sql, id);
-  return found?.receipt.cluster === cluster && lacksExplanation(found);
+  if (found?.receipt.cluster !== cluster) return false;
+  const { state, overtaken } = found;
+  const isUnderWay = state === 'received' || state === 'validating';
+  return (isUnderWay && !overtaken) || lacksExplanation(found);
 }
