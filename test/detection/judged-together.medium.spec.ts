@@ -23,7 +23,7 @@ interface Row {
   readonly cluster: string;
   readonly code: string;
   readonly quarter: string;
-  readonly indicator: string;
+  readonly indicator: string | null;
   readonly status: string;
   readonly likely: string | null;
   readonly track: readonly { readonly quarter: string; readonly value: string }[];
@@ -59,9 +59,17 @@ test('the planted slip is asked about with what was likely meant, and what it wa
   const { cluster, indicator, reported, meant } = DEMO.expected.slip;
   const slips = (await openIn()).filter(({ code }) => code === 'KP-D011');
   expect(slips).toMatchObject([
-    { cluster, indicator, observed: reported, likely: meant, series_state: 'locked', peers: 13 },
+    { cluster, indicator, observed: reported, likely: meant, series_state: 'locked', peers: 12 },
   ]);
   expect(slips[0]?.track.at(-1)).toMatchObject({ quarter: LAST, value: reported, flagged: true });
+});
+
+test('whatever is asked of an indicator shows the quarters it was judged by', async () => {
+  const asked = (await openIn()).filter(({ indicator }) => indicator !== null);
+  expect(new Set(asked.map(({ code }) => code)).size).toBeGreaterThan(4);
+  for (const { code, cluster, quarter, track } of asked) {
+    expect([code, cluster, track.at(-1)?.quarter]).toEqual([code, cluster, quarter]);
+  }
 });
 
 test('every promise is followed, and one out of reach says the same of itself', async () => {

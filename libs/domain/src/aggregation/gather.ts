@@ -43,20 +43,33 @@ export function gather(
   };
 }
 
+export interface Span {
+  readonly from: Quarter;
+  readonly to: Quarter;
+}
+
 /** Measures over any span of quarters and all the facts given: for spans that are no window. */
+export function measuresOf(
+  programme: Programme,
+  facts: readonly ClusterFacts[],
+): (span: Span) => (indicator: string, funder: string) => Measure {
+  const index = indexFacts(programme, facts);
+  const first = firstParticipations(index.reports, index);
+  return ({ from, to }) => {
+    const inside = index.reports.filter(
+      ({ facts: { quarter } }) => from <= quarter && quarter <= to,
+    );
+    const definitions = definitionsIn(programme, to);
+    const window = gather(index, inside, { start: from, definitions, first });
+    return (indicator, funder) => measure(window, indicator, funder);
+  };
+}
+
+/** The same over one span. */
 export function measureBetween(
   programme: Programme,
   facts: readonly ClusterFacts[],
-  span: { readonly from: Quarter; readonly to: Quarter },
+  span: Span,
 ): (indicator: string, funder: string) => Measure {
-  const index = indexFacts(programme, facts);
-  const inside = index.reports.filter(
-    ({ facts: { quarter } }) => span.from <= quarter && quarter <= span.to,
-  );
-  const window = gather(index, inside, {
-    start: span.from,
-    definitions: definitionsIn(programme, span.to),
-    first: firstParticipations(index.reports, index),
-  });
-  return (indicator, funder) => measure(window, indicator, funder);
+  return measuresOf(programme, facts)(span);
 }

@@ -4,7 +4,6 @@ import type { Indicator } from '../programme/programme.js';
 import { fundersOf, type Point, seriesKey } from './cluster-table.js';
 import { type Judged, LOCKED_AT, type SeriesState } from './judged.js';
 import { isSignificant, toNumber } from './magnitude.js';
-import { costsPerOutput, type OutputCost } from './output-cost.js';
 import { type ClusterSeries, type SeriesInput, type WatchedSeries, watchOne } from './series.js';
 import { type CommonShift, commonShift } from './shared-shift.js';
 import { mean } from './statistics/median.js';
@@ -37,7 +36,6 @@ export interface AssessedSeries {
 export interface Assessment {
   /** Every watched series. */
   readonly series: readonly AssessedSeries[];
-  readonly costs: readonly OutputCost[];
   readonly reaches: readonly TargetReach[];
   /** What it was made from. */
   readonly from: SeriesInput;
@@ -72,14 +70,10 @@ export function assessProgramme(
       ),
     ),
   );
-  const costs = once(() => costsPerOutput(input.tables, input.asOf));
   const reaches = once(() => targetReaches(input));
   return {
     get series() {
       return series();
-    },
-    get costs() {
-      return costs();
     },
     get reaches() {
       return reaches();

@@ -11,6 +11,7 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { Grant, Programme, Target } from '../programme/programme.js';
 import { detectDeviations } from './detect-deviations.js';
 import type { Tardiness } from './detection.js';
+import { expectEndOfSeries } from './testing/ends-its-series.js';
 
 const GRANT: Grant = {
   cluster: 'a',
@@ -64,7 +65,9 @@ function found(
   tardiness: readonly Tardiness[] = [],
 ) {
   const programme = { ...PROGRAMME, ...part };
-  return detectDeviations({ programme, cluster: 'a', facts, tardiness, asOf: '2021-Q4' });
+  const all = detectDeviations({ programme, cluster: 'a', facts, tardiness, asOf: '2021-Q4' });
+  all.forEach(expectEndOfSeries);
+  return all;
 }
 
 const codes = (...given: Parameters<typeof found>) => found(...given).map(({ code }) => code);
@@ -103,6 +106,14 @@ describe('spending', () => {
     ['over', ['8000000', '0.01'], ['KP-D030', 'KP-D031']],
   ])('%s', (_, amounts, expected) => {
     expect(codes(spent(amounts), grants)).toEqual(expected);
+  });
+
+  test('shows the share spent beside the share of time, as each quarter ended', () => {
+    const [ahead] = found(spent(['1000000', '3000000']), grants);
+    expect(ahead?.track).toEqual([
+      { quarter: '2021-Q1', value: '0.125000', low: '0.000000', high: '0.325000', flagged: false },
+      { quarter: '2021-Q2', value: '0.500000', low: '0.050000', high: '0.450000', flagged: true },
+    ]);
   });
 
   test('over the grant is a warning, in Danish numbers', () => {

@@ -13,6 +13,7 @@ import { type Quarter, shiftQuarter } from '../calendar/quarter.js';
 import type { Indicator, Programme } from '../programme/programme.js';
 import type { Report } from '../report/report.js';
 import { detectDeviations } from './detect-deviations.js';
+import { expectEndOfSeries } from './testing/ends-its-series.js';
 
 const MEDF_PCT: Indicator = {
   code: 'MEDF_PCT',
@@ -45,7 +46,9 @@ function found(programme: Programme, reports: readonly Partial<Report>[], today?
   const facts: ClusterFacts[] = reports.map((part) => factsOf(report(part), [], programme));
   const asOf: Quarter = '2021-Q4';
   const day = today === undefined ? {} : { today };
-  return detectDeviations({ programme, cluster: 'a', facts, tardiness: [], asOf, ...day });
+  const all = detectDeviations({ programme, cluster: 'a', facts, tardiness: [], asOf, ...day });
+  all.forEach(expectEndOfSeries);
+  return all;
 }
 
 test.each([
@@ -141,6 +144,21 @@ test.each([
   expect(codes(watching({ membersFallMax: '0.15' }), reports)).toEqual(expected);
 });
 
+test('members are held against those of the report before, quarter by quarter', () => {
+  const reports = ['100', '90', '70'].map((value, place) => ({
+    quarter: at(2 * place),
+    figures: [figure('MEDL', 'ALL', value)],
+  }));
+  const programme = watching({ membersFallMax: '0.15' });
+  const facts = reports.map((part) => factsOf(report(part), [], programme));
+  const [fall] = detectDeviations({ programme, cluster: 'a', facts, tardiness: [], asOf: at(4) });
+  expect(fall?.track).toEqual([
+    { quarter: '2021-Q1', value: '100', low: null, high: null, flagged: false },
+    { quarter: '2021-Q3', value: '90', low: '85', high: null, flagged: false },
+    { quarter: '2022-Q1', value: '70', low: '77', high: null, flagged: true },
+  ]);
+});
+
 describe('an activity that two clusters report', () => {
   const ids = ['DK-1', 'DK-2', 'DK-3'];
   const part = (cluster: string, title: string, those: readonly string[]) => ({
@@ -180,6 +198,9 @@ test('a cost far from its peers is told for information', () => {
   expect(codes(programme, [spent('a', '1500'), ...peers])).toEqual([]);
   expect(codes(programme, [spent('a', '9000'), ...peers.slice(0, 4)])).toEqual([]);
   const [far] = found(programme, [spent('a', '9000'), ...peers]);
-  expect(far).toMatchObject({ code: 'KP-D080', severity: 'info', observed: '9000.00' });
+  expect(far).toMatchObject({
+    ...{ code: 'KP-D080', severity: 'info', observed: '9000.00', peers: 6 },
+    track: [{ quarter: '2021-Q1', flagged: true }],
+  });
   expect(Number(far?.expected.high)).toBeLessThan(9000);
 });

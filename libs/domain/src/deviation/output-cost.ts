@@ -2,22 +2,16 @@ import type { Quarter } from '../calendar/quarter.js';
 import type { ClusterTable } from './cluster-table.js';
 import { toNumber } from './magnitude.js';
 
-/** What one output of an indicator cost a cluster over the year up to its latest report, in DKK. */
-export interface OutputCost {
-  readonly cluster: string;
-  readonly quarter: Quarter;
-  readonly indicator: string;
-  readonly cost: number;
-}
-
-/** Of the outputs that the programme compares; none where nothing was spent or made. */
-export function costsPerOutput(tables: readonly ClusterTable[], asOf: Quarter): OutputCost[] {
-  return tables.flatMap(({ cluster, quarters, costs }) => {
-    const latest = quarters.findLast((quarter) => quarter <= asOf);
-    return [...costs].flatMap(([indicator, points]) => {
-      const point = points.find(({ quarter }) => quarter === latest);
-      if (point === undefined) return [];
-      return [{ cluster, quarter: point.quarter, indicator, cost: toNumber(point.value) }];
-    });
-  });
+/** By cluster, what one output of an indicator cost over the year up to the quarter's report, in DKK. */
+export function costsPerOutput(
+  tables: readonly ClusterTable[],
+  indicator: string,
+  quarter: Quarter,
+): ReadonlyMap<string, number> {
+  return new Map(
+    tables.flatMap(({ cluster, costs }) => {
+      const point = costs.get(indicator)?.find((each) => each.quarter === quarter);
+      return point === undefined ? [] : [[cluster, toNumber(point.value)] as const];
+    }),
+  );
 }

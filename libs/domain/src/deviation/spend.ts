@@ -1,4 +1,4 @@
-import { measureBetween } from '../aggregation/gather.js';
+import { measuresOf } from '../aggregation/gather.js';
 import { type Quarter, quarterOf, quarterStart, quartersBetween } from '../calendar/quarter.js';
 import { firstQuarter, type Grant, type Programme } from '../programme/programme.js';
 import { type Decimal, decimal, fromInteger, multiply, ratio, sum } from '../report/decimal.js';
@@ -34,11 +34,24 @@ function grantTotal(grant: Grant): Decimal {
 
 /** One for each funder with a grant that has begun and is worth something. */
 export function spendOf(input: ReportedInput): Spend[] {
-  const { programme, cluster, facts, latest } = input;
+  return spendBy(input)(input.latest);
+}
+
+/** The same by the end of any quarter. */
+export function spendBy(input: ReportedInput): (latest: Quarter) => Spend[] {
+  const measures = measuresOf(input.programme, input.facts);
+  return (latest) => {
+    const span = { from: firstQuarter(input.programme), to: latest };
+    return spendIn({ ...input, latest }, measures(span));
+  };
+}
+
+function spendIn(
+  { programme, cluster, latest }: ReportedInput,
+  measured: ReturnType<ReturnType<typeof measuresOf>>,
+): Spend[] {
   const costs = eligibleCosts(programme);
   if (costs === undefined) return [];
-  const span = { from: firstQuarter(programme), to: latest };
-  const measured = measureBetween(programme, facts, span);
   return programme.funders.flatMap(({ code: funder }) => {
     const grants = programme.grants.filter(
       (grant) => grant.cluster === cluster && grant.funder === funder && hasBegun(grant, latest),

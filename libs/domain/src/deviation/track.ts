@@ -10,7 +10,7 @@ import { toDecimal, toNumber, writeInterval } from './magnitude.js';
 import { median } from './statistics/median.js';
 
 /** Four years: as much as a chart shows and a programme has. */
-const QUARTERS_MAX = 16;
+export const QUARTERS_MAX = 16;
 
 /** One cluster's series up to the quarter that is judged, each value as it was judged in its turn. */
 export function trackOf(

@@ -3,6 +3,7 @@ import { type Decimal, decimal, formatDecimal } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
+import { yearTrack } from '../own-track.js';
 import { yearStart } from '../spend.js';
 import { wordQuarter, wordShare } from '../wording.js';
 
@@ -29,6 +30,7 @@ function describe(input: ReportedInput, share: Decimal, limit: Decimal): Deviati
     severity: 'warning',
     observed: formatDecimal(share, 6),
     expected: { low: null, high: formatDecimal(limit, 6) },
+    track: yearTrack(input, ADMINISTRATION_SHARE, { low: null, high: limit }),
     sentence: {
       da: `Sekretariatsløn udgør ${has.da} af årets tilskudsberettigede udgifter til og med ${when.da}, over de ${most.da}, der holdes øje med – hvad forklarer det?`,
       en: `Secretariat salaries are ${has.en} of the year's eligible costs up to ${when.en}, above the ${most.en} that is watched for – what explains it?`,

@@ -2,6 +2,7 @@ import { measureBetween } from '../../aggregation/gather.js';
 import { decimal, formatDecimal } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { Detector } from '../detection.js';
+import { yearTrack } from '../own-track.js';
 import { yearStart } from '../spend.js';
 import { wordQuarter, wordShare } from '../wording.js';
 
@@ -9,7 +10,8 @@ import { wordQuarter, wordShare } from '../wording.js';
 const COFINANCING_RATE = 'MEDF_PCT';
 
 /** The co-financing of the year so far reaches the configured rate. */
-export const cofinancingBelowRate: Detector = ({ programme, facts, latest, cluster }) => {
+export const cofinancingBelowRate: Detector = (input) => {
+  const { programme, facts, latest, cluster } = input;
   const { cofinancingRateMin } = programme.limits;
   if (cofinancingRateMin === undefined) return [];
   const span = { from: yearStart(latest), to: latest };
@@ -27,6 +29,7 @@ export const cofinancingBelowRate: Detector = ({ programme, facts, latest, clust
       severity: 'warning',
       observed: formatDecimal(rate, 6),
       expected: { low: formatDecimal(limit, 6), high: null },
+      track: yearTrack(input, COFINANCING_RATE, { low: limit, high: null }),
       sentence: {
         da: `Medfinansieringen er ${has.da} for året til og med ${when.da}, under de ${least.da}, der regnes med – mangler der noget i regnskabet, eller kommer den senere?`,
         en: `Co-financing is ${has.en} for the year up to ${when.en}, below the ${least.en} that is counted on – is something missing from the accounts, or will it come later?`,

@@ -2,11 +2,13 @@ import { definitionsIn, measureBetween } from '../../aggregation/gather.js';
 import { decimal, formatDecimal } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { Detector } from '../detection.js';
+import { yearTrack } from '../own-track.js';
 import { yearStart } from '../spend.js';
 import { wordQuarter, wordShare } from '../wording.js';
 
 /** Enough of the year's activities are concrete projects; a programme without a limit is not judged. */
-export const innovationBelowShare: Detector = ({ programme, facts, latest, cluster }) => {
+export const innovationBelowShare: Detector = (input) => {
+  const { programme, facts, latest, cluster } = input;
   const { innovationShareMin } = programme.limits;
   const indicator = [...definitionsIn(programme, latest).values()].find(
     ({ derivation }) => derivation.from === 'activity-share',
@@ -27,6 +29,7 @@ export const innovationBelowShare: Detector = ({ programme, facts, latest, clust
       severity: 'warning',
       observed: formatDecimal(share, 6),
       expected: { low: formatDecimal(limit, 6), high: null },
+      track: yearTrack(input, indicator.code, { low: limit, high: null }),
       sentence: {
         da: `${has.da} af årets aktiviteter til og med ${when.da} er innovationsprojekter, under de ${least.da}, der holdes øje med – er flere på vej?`,
         en: `${has.en} of the year's activities up to ${when.en} are innovation projects, below the ${least.en} that is watched for – are more on their way?`,

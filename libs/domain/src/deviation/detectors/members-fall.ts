@@ -3,6 +3,7 @@ import type { Quarter } from '../../calendar/quarter.js';
 import { decimal, formatDecimal, fromInteger, multiply } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { Detector, ReportedInput } from '../detection.js';
+import { ownTrack } from '../own-track.js';
 import { wordNumber, wordQuarter } from '../wording.js';
 
 /** A programme without this indicator is not judged. */
@@ -12,16 +13,20 @@ const MEMBERS = 'MEDL';
 export const membersFall: Detector = (input) => {
   const { programme, facts, latest, cluster } = input;
   const { membersFallMax } = programme.limits;
-  const before = facts
-    .map(({ quarter }) => quarter)
-    .filter((quarter) => quarter < latest)
-    .toSorted()
-    .at(-1);
+  const quarters = facts.map(({ quarter }) => quarter).toSorted();
+  const before = quarters.findLast((quarter) => quarter < latest);
   if (membersFallMax === undefined || before === undefined) return [];
   const [was, is] = [membersIn(input, before), membersIn(input, latest)];
   if (was === null || is === null) return [];
-  const least = multiply(was, fromInteger(1) - decimal(membersFallMax));
+  const kept = fromInteger(1) - decimal(membersFallMax);
+  const least = multiply(was, kept);
   if (is >= least) return [];
+  const track = ownTrack(input, 0, (quarter) => {
+    const earlier = quarters.findLast((each) => each < quarter);
+    const had = earlier === undefined ? null : membersIn(input, earlier);
+    const low = had === null ? null : multiply(had, kept);
+    return { value: membersIn(input, quarter), low, high: null };
+  });
   const [now, then] = [wordNumber(is, 0), wordNumber(was, 0)];
   const [when, since] = [wordQuarter(latest), wordQuarter(before)];
   return [
@@ -34,6 +39,7 @@ export const membersFall: Detector = (input) => {
       severity: 'warning',
       observed: formatDecimal(is, 0),
       expected: { low: formatDecimal(least, 0), high: null },
+      track,
       sentence: {
         da: `Klyngen har ${now.da} medlemmer i ${when.da} mod ${then.da} i ${since.da} – hvad ligger bag, og kan vi hjælpe?`,
         en: `The cluster has ${now.en} members in ${when.en} against ${then.en} in ${since.en} – what lies behind it, and can we help?`,

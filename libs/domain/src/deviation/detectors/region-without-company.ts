@@ -1,10 +1,11 @@
 import { definitionsIn, measureBetween } from '../../aggregation/gather.js';
 import { type Quarter, quarterEnd } from '../../calendar/quarter.js';
 import { type Indicator, inForce, type Programme } from '../../programme/programme.js';
-import { formatDecimal } from '../../report/decimal.js';
+import { formatDecimal, fromInteger } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
+import { ownTrack } from '../own-track.js';
 import { wordQuarter } from '../wording.js';
 
 /**
@@ -52,6 +53,11 @@ function describe(input: ReportedInput, indicator: Indicator, quarters: number):
   const { programme, cluster, latest } = input;
   const region = programme.regions.find(({ code }) => code === wholeRegion(indicator))?.name;
   const when = wordQuarter(latest);
+  const track = ownTrack(input, 0, (quarter) => ({
+    value: measureIn(input, quarter)(indicator.code, ALL),
+    low: fromInteger(1),
+    high: null,
+  }));
   return {
     code: 'KP-D042',
     cluster,
@@ -61,6 +67,7 @@ function describe(input: ReportedInput, indicator: Indicator, quarters: number):
     severity: 'warning',
     observed: formatDecimal(0n, 0),
     expected: { low: '1', high: null },
+    track,
     sentence: {
       da: `Ingen virksomhed i ${region?.da} har deltaget i de seneste ${quarters} kvartaler til og med ${when.da} – kan virksomhederne dér nås på en anden måde?`,
       en: `No company in ${region?.en} has taken part in the last ${quarters} quarters up to ${when.en} – can companies there be reached in another way?`,

@@ -1,7 +1,8 @@
 import { decimal, formatDecimal } from '../../report/decimal.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
-import { eligibleCosts, type Spend, spendOf } from '../spend.js';
+import { ownTrack } from '../own-track.js';
+import { eligibleCosts, type Spend, spendBy, spendOf } from '../spend.js';
 import { wordQuarter, wordShare } from '../wording.js';
 
 /** The share of the grant that is spent follows the share of its time, give or take the limit. */
@@ -15,6 +16,10 @@ export const spendAgainstTime: Detector = (input) => {
     .map((spend) => describe(input, spend, limit));
 };
 
+function around(timeShare: bigint, limit: bigint) {
+  return { low: timeShare > limit ? timeShare - limit : 0n, high: timeShare + limit };
+}
+
 function describe(input: ReportedInput, spend: Spend, limit: bigint): Deviation {
   const { funder, spentShare, timeShare } = spend;
   const [spent, time, when] = [
@@ -22,7 +27,12 @@ function describe(input: ReportedInput, spend: Spend, limit: bigint): Deviation 
     wordShare(timeShare),
     wordQuarter(input.latest),
   ];
-  const low = timeShare > limit ? timeShare - limit : 0n;
+  const { low, high } = around(timeShare, limit);
+  const spendIn = spendBy(input);
+  const track = ownTrack(input, 6, (quarter) => {
+    const then = spendIn(quarter).find((each) => each.funder === funder);
+    return { value: then?.spentShare, ...around(then?.timeShare ?? 0n, limit) };
+  });
   return {
     code: 'KP-D030',
     cluster: input.cluster,
@@ -31,7 +41,8 @@ function describe(input: ReportedInput, spend: Spend, limit: bigint): Deviation 
     indicator: eligibleCosts(input.programme),
     severity: 'warning',
     observed: formatDecimal(spentShare, 6),
-    expected: { low: formatDecimal(low, 6), high: formatDecimal(timeShare + limit, 6) },
+    expected: { low: formatDecimal(low, 6), high: formatDecimal(high, 6) },
+    track,
     sentence: {
       da: `${spent.da} af tilskuddet fra ${funder} er brugt ved udgangen af ${when.da}, hvor ${time.da} af tiden er gået – passer det med jeres plan?`,
       en: `${spent.en} of the grant from ${funder} is spent at the end of ${when.en}, when ${time.en} of its time has passed – does that follow your plan?`,

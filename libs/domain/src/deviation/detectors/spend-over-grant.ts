@@ -1,7 +1,8 @@
 import { decimal, formatDecimal, fromInteger, multiply } from '../../report/decimal.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
-import { eligibleCosts, type Spend, spendOf } from '../spend.js';
+import { ownTrack } from '../own-track.js';
+import { eligibleCosts, type Spend, spendBy, spendOf } from '../spend.js';
 import { wordKroner, wordShare } from '../wording.js';
 
 /** Costs stay within the grant. Nearly all of it spent is worth a word only while time remains. */
@@ -15,6 +16,11 @@ export const spendOverGrant: Detector = (input) => {
 };
 
 function place(input: ReportedInput, spend: Spend) {
+  const spendIn = spendBy(input);
+  const track = ownTrack(input, 2, (quarter) => {
+    const then = spendIn(quarter).find(({ funder }) => funder === spend.funder);
+    return { value: then?.spent, low: null, high: then?.granted ?? null };
+  });
   return {
     code: 'KP-D031',
     cluster: input.cluster,
@@ -23,6 +29,7 @@ function place(input: ReportedInput, spend: Spend) {
     indicator: eligibleCosts(input.programme),
     observed: formatDecimal(spend.spent, 2),
     expected: { low: null, high: formatDecimal(spend.granted, 2) },
+    track,
   };
 }
 

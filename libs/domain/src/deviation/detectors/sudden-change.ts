@@ -25,7 +25,9 @@ export const suddenChange: Detector<AssessedInput> = (input) =>
       ? describeOutside
       : hasOwnRun(series, judged) && describeRun;
     if (!describe) return [];
-    const peers = series.judged.filter(({ prediction }) => prediction !== undefined).length;
+    const peers = series.judged.filter(
+      (each) => each !== judged && each.prediction !== undefined,
+    ).length;
     const track = trackOf(input.assessment, series, judged);
     return [{ ...describe(series, judged, expected), peers, track }];
   });
