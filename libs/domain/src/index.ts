@@ -33,6 +33,7 @@ export * from './deviation/detect-deviations.js';
 export * from './deviation/detect-in-programme.js';
 export type { DetectionInput, Tardiness } from './deviation/detection.js';
 export * from './deviation/deviation.js';
+export * from './deviation/deviation-unit.js';
 export * from './deviation/expected-false-flags.js';
 export { SERIES_STATES, type SeriesState } from './deviation/judged.js';
 export * from './deviation/reach-in-programme.js';

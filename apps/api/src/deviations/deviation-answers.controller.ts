@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { answerDeviation } from '#persistence';
+import { answerDeviation, type DeviationAnswer } from '#persistence';
 import {
   badRequest,
   Caller,
@@ -43,13 +43,7 @@ export class DeviationAnswersController {
   ): Promise<TrackedDeviationAnswer> {
     parseQuery(noParameters, query);
     const { text } = parseBody(explanationBody, body);
-    return this.desk.write(caller, async (view) => {
-      const { cluster } = await deviationIn(view, id);
-      const said = { status: 'explained', from: EXPLAINABLE, text, funder: null } as const;
-      const sender = caller.keyId;
-      if (!(await answerDeviation(view.sql, { cluster, id, ...said, sender }))) throw settled();
-      return showTracked(await deviationIn(view, id), caller);
-    });
+    return this.say(caller, id, { status: 'explained', from: EXPLAINABLE, text });
   }
 
   @Post(':id/questions')
@@ -67,15 +61,7 @@ export class DeviationAnswersController {
   ): Promise<TrackedDeviationAnswer> {
     parseQuery(noParameters, query);
     const { text } = parseBody(questionBody, body);
-    return this.desk.write(caller, async (view) => {
-      const row = await deviationIn(view, id);
-      if (!isDecidedBy(row, caller)) throw forbidden(undefined);
-      const said = { status: 'asked', from: EXPLAINABLE, text } as const;
-      const from = { funder: caller.funder ?? null, sender: caller.keyId };
-      const { cluster } = row;
-      if (!(await answerDeviation(view.sql, { cluster, id, ...said, ...from }))) throw settled();
-      return showTracked(await deviationIn(view, id), caller);
-    });
+    return this.say(caller, id, { status: 'asked', from: EXPLAINABLE, text });
   }
 
   @Post(':id/decisions')
@@ -94,20 +80,23 @@ export class DeviationAnswersController {
     parseQuery(noParameters, query);
     const { decision, reason = null } = parseBody(decisionBody, body);
     if (decision === 'reject' && reason === null) throw withoutReason();
+    const status = decision === 'accept' ? 'accepted' : 'rejected';
+    return this.say(caller, id, { status, from: DECIDABLE, text: reason });
+  }
+
+  /** A funder speaks of its own part only; the answer is the deviation as it stands then. */
+  private say(
+    caller: Principal,
+    id: string,
+    said: Pick<DeviationAnswer, 'status' | 'from' | 'text'>,
+  ): Promise<TrackedDeviationAnswer> {
     return this.desk.write(caller, async (view) => {
       const row = await deviationIn(view, id);
-      if (!isDecidedBy(row, caller)) throw forbidden(undefined);
-      const answered = await answerDeviation(view.sql, {
-        cluster: row.cluster,
-        id,
-        status: decision === 'accept' ? 'accepted' : 'rejected',
-        from: DECIDABLE,
-        text: reason,
-        funder: caller.funder ?? null,
-        sender: caller.keyId,
-      });
-      if (!answered) throw settled();
-      return showTracked(await deviationIn(view, id), caller);
+      if (said.status !== 'explained' && !isDecidedBy(row, caller)) throw forbidden(undefined);
+      const by = { funder: caller.funder ?? null, sender: caller.keyId };
+      const { cluster } = row;
+      if (!(await answerDeviation(view.sql, { cluster, id, ...said, ...by }))) throw settled();
+      return showTracked(await deviationIn(view, id), caller, view);
     });
   }
 }

@@ -1,6 +1,12 @@
-import { ALL, type DeviationStatus, SERIES_STATES } from '#domain';
-import type { DeviationEvent, DeviationRow, TrackedDeviationRow } from '#persistence';
+import { ALL, type DeviationStatus, parseQuarter, SERIES_STATES, unitOfDeviation } from '#domain';
+import {
+  type DeviationEvent,
+  type DeviationRow,
+  programmeOf,
+  type TrackedDeviationRow,
+} from '#persistence';
 import type { Principal } from '#platform';
+import type { View } from '../reading/read-desk.js';
 import { mayReport } from '../reviews/report-standing.js';
 import {
   DEVIATION_STATUSES,
@@ -52,10 +58,19 @@ function openQuestion(events: readonly DeviationEvent[]): DeviationAnswer['asked
 }
 
 /** The same with the quarters it was judged by. */
-export function showTracked(row: TrackedDeviationRow, caller: Principal): TrackedDeviationAnswer {
+export function showTracked(
+  row: TrackedDeviationRow,
+  caller: Principal,
+  { programmes }: Pick<View, 'programmes'>,
+): TrackedDeviationAnswer {
   const { peers, track, ...deviation } = row;
+  const { code, indicator } = row;
+  const quarter = parseQuarter(row.quarter);
+  const programme = programmeOf(programmes, quarter)?.programme;
+  const unit = programme && unitOfDeviation(programme, { code, indicator, quarter });
   return {
     ...showDeviation(deviation, caller),
+    unit: unit ?? null,
     peers,
     series: track.map(({ low, high, ...point }) => ({
       ...point,

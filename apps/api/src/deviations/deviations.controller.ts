@@ -67,8 +67,9 @@ export class DeviationsController {
     @Query() query: unknown,
   ): Promise<TrackedDeviationAnswer> {
     parseQuery(noParameters, query);
-    const row = await this.desk.read(caller, (view) => deviationIn(view, id));
-    return showTracked(row, caller);
+    return this.desk.read(caller, async (view) =>
+      showTracked(await deviationIn(view, id), caller, view),
+    );
   }
 }
 

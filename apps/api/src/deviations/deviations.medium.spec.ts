@@ -47,6 +47,7 @@ test('one deviation shows its series, its peers, and who has said what', async (
     likely: null,
     seriesState: null,
     peers: 14,
+    unit: 'share',
     series: [
       { quarter: '2024-Q1', value: '52', expected: null, flagged: false },
       { quarter: '2024-Q2', value: '500', expected: { low: '40', high: '61' }, flagged: true },

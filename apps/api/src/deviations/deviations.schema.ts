@@ -90,10 +90,14 @@ export const deviationAnswer = z.object({
 export type DeviationAnswer = z.infer<typeof deviationAnswer>;
 
 export const trackedDeviationAnswer = deviationAnswer.extend({
-  peers: z
-    .number()
+  unit: z
+    .enum(['count', 'DKK', 'hours', 'percent', 'share'])
     .nullable()
-    .meta({ description: 'Clusters judged together with it; null where it was judged alone.' }),
+    .meta({ description: 'Of observed, expected and series; null where no number is observed.' }),
+  peers: z.number().nullable().meta({
+    description:
+      'Other clusters it was judged with, or all of them for ALL; null where it was judged alone.',
+  }),
   series: z
     .array(
       z.object({
