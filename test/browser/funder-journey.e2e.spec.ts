@@ -59,6 +59,25 @@ test('a deviation shows its figures, and a question reaches the cluster', async 
   expect(await page.locator('blockquote').innerText()).toBe(QUESTION);
 });
 
+test('every kind of question about a figure shows the quarters it was judged by', async () => {
+  const { page } = funder;
+  const headers = { authorization: `Bearer ${system.keys.funders.DEB}` };
+  const answer = await fetch(`${system.urls.api}/v1/deviations?limit=1000`, { headers });
+  const { deviations } = (await answer.json()) as {
+    deviations: { id: string; code: string; indicator: string | null }[];
+  };
+  const kinds = new Map(
+    deviations.flatMap(({ id, code, indicator }) => (indicator === null ? [] : [[code, id]])),
+  );
+  expect(kinds.size).toBeGreaterThan(5);
+  for (const [code, id] of kinds) {
+    await go(page, `/afvigelser/${id}`);
+    expect([code, await page.locator('figure .kp-wide svg').count()]).toEqual([code, 1]);
+    expect([code, await axe(page)]).toEqual([code, []]);
+    await shoot(page, `funder-afvigelse-${code}`);
+  }
+});
+
 test('by keyboard only one report is approved and another returned with a reason', async () => {
   const { page } = funder;
   await go(page, '/gennemgang');

@@ -126,7 +126,11 @@ function drawSeries(view: SeriesView, locale: Locale, size: SizeName): string {
   const { points, unit } = view;
   const top = Math.max(
     1e-6,
-    ...points.flatMap(({ value, expected }) => [Number(value ?? 0), Number(expected?.high ?? 0)]),
+    ...points.flatMap(({ value, expected }) => [
+      Number(value ?? 0),
+      Number(expected?.low ?? 0),
+      Number(expected?.high ?? 0),
+    ]),
   );
   const low = points.map(({ expected }) => expected && Number(expected.low ?? 0));
   const high = points.map(({ expected }) => expected && Number(expected.high ?? top * 1.1));

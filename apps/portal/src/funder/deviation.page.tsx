@@ -6,15 +6,14 @@ import { Saved } from '../components/saved.js';
 import { TextField } from '../components/text-field.js';
 import { useLocale } from '../page/visit.js';
 import type { Catalogue } from '../service/catalogue.js';
-import type { Assessed, History, TrackedDeviation } from '../service/funder-answers.js';
+import type { Assessed, TrackedDeviation } from '../service/funder-answers.js';
 import { figureText } from '../text/figure-text.js';
 import { clusterName, statusText } from './deviations.page.js';
+import { reachHref } from './reach.js';
 
 export interface DeviationView {
   readonly catalogue: Catalogue;
   readonly deviation: TrackedDeviation;
-  /** The cluster's figures up to the quarter; undefined for the whole programme's. */
-  readonly history: History | undefined;
   readonly assessed: Assessed | undefined;
   /** What was said just now and is stored. */
   readonly saved?: 'asked' | 'decided';
@@ -58,41 +57,26 @@ export function DeviationPage(view: DeviationView) {
   );
 }
 
-/** How the figure got here, and where it was expected; nothing where there is no series. */
-function Series({ deviation, catalogue, history }: DeviationView) {
+/** How the figure got here, and where it was expected; nothing where a rule looks at no series. */
+function Series({ deviation, catalogue }: DeviationView) {
   const locale = useLocale();
-  const indicator = catalogue.indicator(deviation.indicator ?? '');
-  const points = pointsOf(deviation, history);
-  if (indicator === undefined || points.every(({ value }) => value === null)) return null;
+  const { code, indicator: indicatorCode, unit, series } = deviation;
+  const indicator = catalogue.indicator(indicatorCode ?? '');
+  if (indicator === undefined || unit === null || series.length === 0) return null;
+  const { judged } = locale.text.deviations;
+  const name = locale.say(indicator.name);
   const view: SeriesView = {
     id: 'serie',
-    name: locale.say(indicator.name),
-    unit: indicator.unit,
-    points,
-    deviates: deviation.series.at(-1)?.flagged === true,
-  };
-  return <SeriesChart view={view} />;
-}
-
-/** What it was judged by; of a rule that looks at no series, the cluster's own figures as they were. */
-function pointsOf(
-  { series, indicator, funder }: TrackedDeviation,
-  history: History | undefined,
-): SeriesView['points'] {
-  if (series.length > 0) {
-    return series.map(({ quarter, value, expected }) => ({
+    name: judged[code]?.(name) ?? name,
+    unit,
+    points: series.map(({ quarter, value, expected }) => ({
       quarter,
       value,
       ...(expected === null ? {} : { expected }),
-    }));
-  }
-  const own = history?.series.find(
-    (each) => each.indicator === indicator && each.funder === funder,
-  );
-  return (history?.quarters ?? []).map(({ quarter }, place) => ({
-    quarter,
-    value: own?.values[place]?.value ?? null,
-  }));
+    })),
+    deviates: series.at(-1)?.flagged === true,
+  };
+  return <SeriesChart view={view} />;
 }
 
 /** The conversation, oldest first; what a recomputation did is not said by anybody. */
@@ -179,24 +163,23 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
   const locale = useLocale();
   const { text } = locale;
   const { fact } = text.deviations;
-  const unit = catalogue.indicator(deviation.indicator ?? '')?.unit;
+  const { unit, observed, likely, peers, cluster, seriesState } = deviation;
   const show = (value: string) => figureText(locale, unit ?? 'count', value);
   const expected = useExpected(deviation, show);
-  // Other rules compare shares of a figure, which are not in its unit; the sentence tells them.
-  const isTested = deviation.series.length > 0;
+  const way = wayToTarget(deviation, catalogue);
   const facts: readonly (readonly [string, string | undefined])[] = [
     [fact.status, statusText(deviation, text.deviations.status)],
-    [fact.observed, isTested && deviation.observed !== null ? show(deviation.observed) : undefined],
-    [fact.expected, isTested ? expected : undefined],
-    [fact.likely, deviation.likely === null ? undefined : show(deviation.likely)],
+    [fact.observed, observed === null ? undefined : show(observed)],
+    [fact.expected, expected],
+    [fact.likely, likely === null ? undefined : show(likely)],
     [
       fact.peers,
-      deviation.peers === null ? undefined : fact.peersValue(locale.number(deviation.peers)),
+      peers === null ? undefined : fact.peersValue(locale.number(peers), cluster === 'ALL'),
     ],
     [
       fact.falseFlags,
-      // Of a rule that tests no series, nothing false is expected.
-      isTested && assessed !== undefined
+      // Only what is held against its own history may be flagged by chance.
+      seriesState !== null && assessed !== undefined
         ? fact.falseFlagsValue(
             locale.number(Math.round(assessed.expectedFalseFlags * 10) / 10),
             locale.number(assessed.flaggedSeries),
@@ -221,6 +204,11 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
             ),
         )}
       </dl>
+      {way !== undefined && (
+        <p>
+          <a href={way}>{text.targets.way}</a>
+        </p>
+      )}
       {deviation.cluster !== 'ALL' && (
         <p>
           <a href={`/gennemgang/${deviation.cluster}/${deviation.quarter}`}>
@@ -231,6 +219,18 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
     </aside>
   );
 }
+
+/** The page of the promise that is asked about. */
+function wayToTarget(
+  { code, cluster, funder, indicator }: TrackedDeviation,
+  catalogue: Catalogue,
+): string | undefined {
+  const place = catalogue.styrkepositionOf(cluster);
+  if (code !== TARGET_OUT_OF_REACH || indicator === null) return undefined;
+  return place && reachHref({ indicator, funder }, place.code);
+}
+
+const TARGET_OUT_OF_REACH = 'KP-D020';
 
 function useExpected(
   { expected: { low, high } }: TrackedDeviation,

@@ -97,13 +97,8 @@ export class DeviationsController {
       this.desk.catalogue(),
       this.desk.deviation(person, id),
     ]);
-    const { quarter, cluster } = deviation;
-    const [assessed, history] = await Promise.all([
-      this.desk.assessed(person, quarter),
-      cluster === 'ALL' ? undefined : this.desk.history(person, { cluster, quarter }),
-    ]);
-    const view = { catalogue, deviation, history, assessed };
-    return renderPage(<DeviationPage {...view} {...said} />, visit);
+    const assessed = await this.desk.assessed(person, deviation.quarter);
+    return renderPage(<DeviationPage {...{ catalogue, deviation, assessed }} {...said} />, visit);
   }
 }
 

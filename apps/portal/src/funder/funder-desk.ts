@@ -161,14 +161,6 @@ export class FunderDesk {
     };
   }
 
-  history(
-    person: FunderPerson,
-    { cluster, quarter }: { readonly cluster: string; readonly quarter: string },
-  ): Promise<answers.History> {
-    const path = `/v1/reports/${encodeURIComponent(cluster)}/${encodeURIComponent(quarter)}`;
-    return this.read(person, answers.history, `${path}/history`, { quarters: QUARTERS_SHOWN });
-  }
-
   async review(
     person: FunderPerson,
     { cluster, quarter }: { readonly cluster: string; readonly quarter: string },
@@ -217,8 +209,6 @@ export class FunderDesk {
   }
 }
 
-/** As far back as the programme's charts go. */
-const QUARTERS_SHOWN = 16;
 const CELLS_MAX = 5_000;
 const EPOCH = '2000-01-01T00:00:00Z';
 

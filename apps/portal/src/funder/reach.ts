@@ -23,5 +23,7 @@ export function pointOf(
 }
 
 /** The page of a promise; styrkeposition may be `ALL`. */
-export const reachHref = ({ indicator, funder }: Reach, styrkeposition: string): string =>
-  `/resultater/${styrkeposition}/${indicator}?bevilling=${funder}`;
+export const reachHref = (
+  { indicator, funder }: Pick<Reach, 'indicator' | 'funder'>,
+  styrkeposition: string,
+): string => `/resultater/${styrkeposition}/${indicator}?bevilling=${funder}`;

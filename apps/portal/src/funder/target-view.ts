@@ -56,9 +56,7 @@ function rowOf(
     const name = locale.text.outcomes.whole;
     return { styrkeposition: ALL, name, cluster: locale.text.targets.together, reach };
   }
-  const place = catalogue.styrkepositioner.find(({ clusters }) =>
-    clusters.some(({ cluster }) => cluster === reach.cluster),
-  );
+  const place = catalogue.styrkepositionOf(reach.cluster);
   const cluster = catalogue.cluster(reach.cluster);
   return place && { styrkeposition: place.code, name: place.name, cluster, reach };
 }

@@ -77,6 +77,13 @@ export class Catalogue {
     return this.styrkepositioner.find((each) => each.code === code)?.name ?? code;
   }
 
+  /** What a cluster is designated for. */
+  styrkepositionOf(cluster: string): Named['styrkepositioner'][number] | undefined {
+    return this.styrkepositioner.find(({ clusters }) =>
+      clusters.some((each) => each.cluster === cluster),
+    );
+  }
+
   /** The newest version of an indicator. */
   indicator(code: string): Indicator | undefined {
     return this.indicators.findLast((each) => each.code === code);

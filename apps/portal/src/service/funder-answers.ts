@@ -101,6 +101,8 @@ export const deviation = z.object({
 export type Deviation = z.infer<typeof deviation>;
 
 export const trackedDeviation = deviation.extend({
+  unit: z.enum(['count', 'DKK', 'hours', 'percent', 'share']).nullable(),
+  seriesState: text,
   peers: z.number().nullable(),
   series: z.array(
     z.object({

@@ -22,6 +22,7 @@ export const targets = {
   done: 'Nået',
   ends: 'Ender ca. på',
   chance: 'Chance',
+  way: 'Se vejen mod målet',
   link: (done: string | undefined, target: string) =>
     done === undefined
       ? `Vejen mod målet: / ${target}`

@@ -23,6 +23,7 @@ export const targets: Text['targets'] = {
   done: 'Done',
   ends: 'Ends at about',
   chance: 'Chance',
+  way: 'See the way to the target',
   link: (done, target) =>
     done === undefined
       ? `The way to the target: / ${target}`
