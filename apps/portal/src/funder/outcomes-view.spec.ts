@@ -84,7 +84,7 @@ test('a cell leads to its rows, and beside it to the way to its target', () => {
       share: 0.25,
       dueShare: 0.75,
     },
-    flags: [],
+    marks: [],
   });
 });
 
@@ -110,16 +110,35 @@ test('of a cluster whose report is missing the last known stands; before the pro
   expect(shown('2023-Q4')).toBeUndefined();
 });
 
-test('a flag that all have is said once; bounds stand for what is not known', () => {
+const flagged = (...flags: OutcomeCell['flags'][]) =>
+  flags.map((each, place) =>
+    cell({ flags: each, indicator: ['VIRK', 'FORB', 'RES_PROD'][place] ?? '' }),
+  );
+
+test.each([
+  ['all', [['p'], ['p', 'b'], ['p']], [[], ['b'], []]],
+  ['most', [['p'], [], ['p', 'm']], [[], ['approved'], ['m']]],
+  ['some', [['p'], [], ['b']], [['p'], [], ['b']]],
+  ['none', [[], [], ['b']], [[], [], ['b']]],
+] as const)('where %s are provisional only what differs is marked', (provisional, flags, marks) => {
+  const table = tableOf(...flagged(...flags.map((each) => [...each])));
+  const shown = new Map(
+    table.rows[0]?.cells.map((each, place) => [table.indicators[place]?.code, each?.marks]),
+  );
+  expect(table.provisional).toBe(provisional);
+  expect(['VIRK', 'FORB', 'RES_PROD'].map((code) => shown.get(code))).toEqual(marks);
+});
+
+test('bounds stand for what is not known, and what is missing is no figure', () => {
   const table = tableOf(
-    cell({ flags: [] }),
+    cell({ flags: ['p'] }),
     cell({ indicator: 'RES_PROD', value: null, low: '2', high: '9', flags: ['e', 'p'] }),
     cell({ styrkeposition: 'maritim', value: null, due: 0, reporters: 0, flags: ['m'] }),
   );
-  expect(table.isAllProvisional).toBe(false);
-  expect(table.rows[0]?.cells.map((each) => [each?.value, each?.flags])).toEqual([
+  expect(table).toMatchObject({ provisional: 'all', hasRanges: true });
+  expect(table.rows[0]?.cells.map((each) => [each?.value, each?.marks])).toEqual([
     ['12', []],
-    ['2–9', ['e', 'p']],
+    ['2–9', []],
     [undefined, undefined],
   ]);
   expect(table.rows[1]).toMatchObject({ name: 'Maritim', note: 'ophørt' });

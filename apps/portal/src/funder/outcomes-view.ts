@@ -80,8 +80,14 @@ export interface ShownCell {
   readonly href: string;
   readonly value: string;
   readonly target: ShownTarget | undefined;
-  readonly flags: readonly OutcomeCell['flags'][number][];
+  readonly marks: readonly Mark[];
 }
+
+/** A flag of the cell, or `approved` where most others are provisional. */
+export type Mark = Exclude<OutcomeCell['flags'][number], 'e'> | 'approved';
+
+/** Of the figures that are known, how many wait for approval. */
+export type Provisional = 'all' | 'most' | 'some' | 'none';
 
 export interface ShownTarget extends ReachPoint {
   readonly text: string;
@@ -103,7 +109,9 @@ export interface OutcomesTable {
   readonly indicators: readonly Indicator[];
   readonly whole: ShownRow;
   readonly rows: readonly ShownRow[];
-  readonly isAllProvisional: boolean;
+  readonly provisional: Provisional;
+  /** Of some figure only bounds are known. */
+  readonly hasRanges: boolean;
   readonly hasTargets: boolean;
   readonly reporters: number;
   readonly due: number;
@@ -120,7 +128,7 @@ export function outcomesTable({ cells }: Outcomes, scene: Scene): OutcomesTable 
   const { choice, catalogue, locale } = scene;
   const { text } = locale;
   const indicators = indicatorsOf(catalogue, choice.group);
-  const isAllProvisional = cells.every(({ flags, value }) => value === null || flags.includes('p'));
+  const provisional = provisionalOf(cells);
   const rowOf = (code: string, name: string, kind: string): ShownRow => {
     const own = cells.filter((cell) => cell.styrkeposition === code);
     return {
@@ -130,7 +138,7 @@ export function outcomesTable({ cells }: Outcomes, scene: Scene): OutcomesTable 
       note: noteOf(code, own, { catalogue, locale }),
       cells: indicators.map((indicator) => {
         const cell = own.find((each) => each.indicator === indicator.code);
-        return cell && show(cell, { unit: indicator.unit, isAllProvisional, scene });
+        return cell && show(cell, { unit: indicator.unit, provisional, scene });
       }),
     };
   };
@@ -141,7 +149,8 @@ export function outcomesTable({ cells }: Outcomes, scene: Scene): OutcomesTable 
     indicators,
     whole,
     rows,
-    isAllProvisional,
+    provisional,
+    hasRanges: cells.some(isRange),
     hasTargets: [whole, ...rows].some((row) => row.cells.some((cell) => cell?.target)),
     reporters: total?.reporters ?? 0,
     due: total?.due ?? 0,
@@ -161,34 +170,50 @@ function noteOf(
   return holders.length === 0 ? outcomes.noCluster : outcomes.ended;
 }
 
+function provisionalOf(cells: readonly OutcomeCell[]): Provisional {
+  const known = cells.filter((cell) => cell.value !== null || isRange(cell));
+  const waiting = known.filter(({ flags }) => flags.includes('p')).length;
+  if (waiting === 0) return 'none';
+  if (waiting === known.length) return 'all';
+  return 2 * waiting > known.length ? 'most' : 'some';
+}
+
+const isRange = ({ value, low, high }: OutcomeCell): boolean =>
+  value === null && low !== undefined && high !== undefined;
+
 /** The value, or the bounds where only they are known. */
-export function cellText(
-  { value, low, high }: OutcomeCell,
-  unit: Unit | undefined,
-  locale: Locale,
-): string {
-  if (value !== null || low === undefined || high === undefined) {
-    return figureText(locale, unit ?? 'count', value);
-  }
+export function cellText(cell: OutcomeCell, unit: Unit | undefined, locale: Locale): string {
+  const { value, low = null, high = null } = cell;
+  if (!isRange(cell)) return figureText(locale, unit ?? 'count', value);
   return locale.text.outcomes.range(
     figureText(locale, unit ?? 'count', low),
     figureText(locale, unit ?? 'count', high),
   );
 }
 
-/** A flag that is the same everywhere belongs in the caption; only what differs stands in a cell. */
 function show(
   cell: OutcomeCell,
-  { unit, isAllProvisional, scene }: { unit: Unit; isAllProvisional: boolean; scene: Scene },
+  { unit, provisional, scene }: { unit: Unit; provisional: Provisional; scene: Scene },
 ): ShownCell {
-  const { flags } = cell;
   const value = cellText(cell, unit, scene.locale);
   return {
     href: `/spor/${cellOf(cell)}`,
     value,
     target: targetOf(cell, { unit, value, scene }),
-    flags: flags.filter((flag) => flag !== 'p' || !isAllProvisional),
+    marks: marksOf(cell, provisional),
   };
+}
+
+/**
+ * What most share is said once above the table, so that only what differs stands in a cell; that
+ * only bounds are known is seen from the bounds.
+ */
+function marksOf({ flags }: OutcomeCell, provisional: Provisional): Mark[] {
+  const own = flags.flatMap((flag) =>
+    flag === 'e' || (flag === 'p' && provisional !== 'some') ? [] : flag,
+  );
+  const isOdd = provisional === 'most' && !flags.includes('p');
+  return isOdd ? ['approved', ...own] : own;
 }
 
 /** Promises are followed to the end of a quarter, so that shorter windows have none. */

@@ -1,22 +1,12 @@
-import { TargetBar } from '../charts/spark.js';
 import { FilterForm, Select } from '../components/filter-form.js';
 import { Icon } from '../components/icon.js';
 import { Layout } from '../components/layout.js';
-import { ScrollRegion } from '../components/scroll-region.js';
 import { useLocale } from '../page/visit.js';
 import type { Catalogue } from '../service/catalogue.js';
 import type { Outcomes, Reach } from '../service/funder-answers.js';
 import { OutcomesFigures, type OutcomesFiguresView } from './outcomes-figures.js';
-import {
-  GROUPS,
-  type OutcomesChoice,
-  type OutcomesTable,
-  outcomesTable,
-  type ShownCell,
-  type ShownRow,
-  type ShownTarget,
-  WINDOWS,
-} from './outcomes-view.js';
+import { OutcomesGrid, OutcomesLegend } from './outcomes-grid.js';
+import { GROUPS, type OutcomesChoice, outcomesTable, WINDOWS } from './outcomes-view.js';
 
 export interface OutcomesView {
   readonly catalogue: Catalogue;
@@ -43,10 +33,10 @@ export function OutcomesPage(view: OutcomesView) {
       <div id="resultat">
         <p class="kp-finding">
           <strong>{outcomes.finding(table.reporters, table.due)}</strong>{' '}
-          {table.isAllProvisional ? outcomes.allProvisional : outcomes.someProvisional}
+          {outcomes.provisional[table.provisional]}
         </p>
-        <Table table={table} />
-        <Legend table={table} />
+        <OutcomesGrid table={table} />
+        <OutcomesLegend table={table} />
         <Downloads choice={choice} />
         <OutcomesFigures {...view.figures} />
       </div>
@@ -86,113 +76,6 @@ function Filter({ choice, quarters, funders }: OutcomesView) {
         options={GROUPS.map((each) => [each, groups[each]] as const)}
       />
     </FilterForm>
-  );
-}
-
-const KINDS = ['styrkeposition', 'spirende'] as const;
-
-function Table({ table }: { table: OutcomesTable }) {
-  const locale = useLocale();
-  const { outcomes } = locale.text;
-  return (
-    <ScrollRegion label={outcomes.heading}>
-      <table class="table table--borderless kp-outcomes">
-        <caption>{table.hasTargets ? outcomes.target : outcomes.noTargets}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{outcomes.styrkeposition}</th>
-            {table.indicators.map(({ code, name }) => (
-              <th key={code} scope="col" class="kp-num">
-                {locale.say(name)}
-              </th>
-            ))}
-            <th scope="col">{outcomes.reports}</th>
-          </tr>
-        </thead>
-        <tbody class="kp-total">
-          <Row row={table.whole} />
-        </tbody>
-        {KINDS.map((kind) => (
-          <tbody key={kind}>
-            <tr class="kp-group">
-              <th scope="rowgroup" colSpan={table.indicators.length + 2}>
-                {outcomes.kinds[kind]}
-              </th>
-            </tr>
-            {table.rows
-              .filter((row) => row.kind === kind)
-              .map((row) => (
-                <Row key={row.code} row={row} />
-              ))}
-          </tbody>
-        ))}
-      </table>
-    </ScrollRegion>
-  );
-}
-
-function Row({ row }: { row: ShownRow }) {
-  return (
-    <tr>
-      <th scope="row">{row.name}</th>
-      {row.cells.map((cell, place) => (
-        <Cell key={place} cell={cell} />
-      ))}
-      <td class="kp-muted">{row.note}</td>
-    </tr>
-  );
-}
-
-function Cell({ cell }: { cell: ShownCell | undefined }) {
-  const { flags } = useLocale().text.outcomes;
-  if (cell === undefined || cell.value === '–') return <td class="kp-num kp-muted">–</td>;
-  return (
-    <td class="kp-num">
-      <a class="kp-value" href={cell.href}>
-        {cell.value}
-      </a>
-      {cell.flags.length > 0 && (
-        <sup>
-          {cell.flags.map((flag) => (
-            <abbr key={flag} class="kp-flags" title={flags[flag]}>
-              {flag}
-            </abbr>
-          ))}
-        </sup>
-      )}
-      {cell.target !== undefined && <Target target={cell.target} />}
-    </td>
-  );
-}
-
-function Target({ target }: { target: ShownTarget }) {
-  const { targets } = useLocale().text;
-  const { text, href, since, share, dueShare } = target;
-  return (
-    <>
-      {' '}
-      <a class="kp-target" href={href} aria-label={targets.link(since, text)}>
-        {since} / {text}
-      </a>
-      <TargetBar share={share} expectedShare={dueShare} />
-    </>
-  );
-}
-
-function Legend({ table }: { table: OutcomesTable }) {
-  const { outcomes } = useLocale().text;
-  const shown = new Set(
-    [table.whole, ...table.rows].flatMap(({ cells }) => cells.flatMap((cell) => cell?.flags ?? [])),
-  );
-  return (
-    <p class="kp-legend">
-      <span>{outcomes.legend}</span>
-      {[...shown].sort().map((flag) => (
-        <span key={flag}>
-          <b>{flag}</b> {outcomes.flags[flag]}
-        </span>
-      ))}
-    </p>
   );
 }
 

@@ -24,8 +24,12 @@ export const outcomes = {
     andele: 'Andele',
   },
   finding: (reporters: number, due: number) => `${reporters} af ${due} rapporter er med.`,
-  allProvisional: 'Alle tal er foreløbige, til de er godkendt.',
-  someProvisional: 'Tal med p er foreløbige, til de er godkendt.',
+  provisional: {
+    all: 'Alle tal er foreløbige, til de er godkendt.',
+    most: 'Tal med ✓ er godkendt; de andre er foreløbige, til de bliver det.',
+    some: 'Tal med p er foreløbige, til de er godkendt.',
+    none: 'Alle tal er godkendt.',
+  },
   target:
     'Bjælken viser vejen mod målet, stregen hvor vi skulle være nu. Gælder målet kun en del af programmet, står det, der er nået i den del, foran målet.',
   noTargets:
@@ -41,12 +45,13 @@ export const outcomes = {
   byQuarter: 'Kvartal for kvartal',
   overlap: 'Virksomheder, som flere klynger har',
   range: (low: string, high: string) => `${low}–${high}`,
-  flags: {
-    p: 'foreløbig',
-    m: 'mindst én rapport mangler',
-    b: 'kan ikke sammenlignes med før',
-    e: 'kun grænser er kendt',
+  marks: {
+    approved: { sign: '✓', text: 'godkendt' },
+    p: { sign: 'p', text: 'foreløbig' },
+    m: { sign: 'm', text: 'mindst én rapport mangler' },
+    b: { sign: 'b', text: 'kan ikke sammenlignes med før' },
   },
+  bounds: 'kun grænser er kendt',
   legend: 'Et tal er et link til de rækker, det kommer fra.',
   download: 'Hent det, der vises',
   formats: { xlsx: 'Excel', csv: 'CSV', 'json-stat': 'JSON-stat' },

@@ -25,8 +25,12 @@ export const outcomes: Text['outcomes'] = {
     andele: 'Shares',
   },
   finding: (reporters, due) => `${reporters} of ${due} reports are in.`,
-  allProvisional: 'All figures are provisional until approved.',
-  someProvisional: 'Figures with a p are provisional until approved.',
+  provisional: {
+    all: 'All figures are provisional until approved.',
+    most: 'Figures with a ✓ are approved; the others are provisional until they are.',
+    some: 'Figures with a p are provisional until approved.',
+    none: 'All figures are approved.',
+  },
   target:
     'The bar shows the way to the target, the mark where we should be by now. Where a target is for a part of the programme only, what is done in that part stands before it.',
   noTargets:
@@ -42,12 +46,13 @@ export const outcomes: Text['outcomes'] = {
   byQuarter: 'Quarter by quarter',
   overlap: 'Companies that several clusters have',
   range: (low, high) => `${low}–${high}`,
-  flags: {
-    p: 'provisional',
-    m: 'at least one report is missing',
-    b: 'cannot be compared with before',
-    e: 'only bounds are known',
+  marks: {
+    approved: { sign: '✓', text: 'approved' },
+    p: { sign: 'p', text: 'provisional' },
+    m: { sign: 'm', text: 'at least one report is missing' },
+    b: { sign: 'b', text: 'cannot be compared with before' },
   },
+  bounds: 'only bounds are known',
   legend: 'A figure is a link to the rows it comes from.',
   download: 'Download what is shown',
   formats: { xlsx: 'Excel', csv: 'CSV', 'json-stat': 'JSON-stat' },
