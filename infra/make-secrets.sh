@@ -20,15 +20,18 @@ keep grafana_admin_password "$(random)"
 keep api_key_pepper "$(random)"
 keep oidc_client_secret "$(random)"
 # A JWK of Ed25519: the last 32 bytes of either half are the key itself.
-if [ ! -e "$folder/portal_key" ]; then
-  base64url() { base64 | tr '+/' '-_' | tr -d '=\n'; }
+base64url() { base64 | tr '+/' '-_' | tr -d '=\n'; }
+keep_key() {
+  [ -e "$folder/$1" ] && return
   pem="$(openssl genpkey -algorithm ed25519)"
   secret="$(printf '%s\n' "$pem" | openssl pkey -outform DER | tail -c 32 | base64url)"
   public="$(printf '%s\n' "$pem" | openssl pkey -pubout -outform DER | tail -c 32 | base64url)"
   jwk="\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"$public\""
-  keep portal_key "{$jwk,\"d\":\"$secret\"}"
-  keep portal_keys "{\"keys\":[{$jwk}]}"
-fi
+  keep "$1" "{$jwk,\"d\":\"$secret\"}"
+  [ -z "${2-}" ] || keep "$2" "{\"keys\":[{$jwk}]}"
+}
+keep_key portal_key portal_keys
+keep_key receipt_key
 keep redis_password "$(random)"
 keep redis_url "redis://:$(cat "$folder/redis_password")@redis:6379"
 for outside in alert_webhook_url notice_webhook_url watchdog_webhook_url smtp_url; do

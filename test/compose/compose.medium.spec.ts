@@ -6,6 +6,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { loadConfig, loadPortalConfig, loadWorkerConfig } from '#platform';
+import { ReceiptSigner } from '../../apps/ingest/src/receipt/receipt-signer.js';
 import { settings } from '../../libs/platform/src/config/settings.js';
 import { newPortalKey } from '../../libs/platform/src/testing/portal-keys.js';
 import { readYaml } from '../alerts/rule-files.js';
@@ -24,6 +25,7 @@ const SECRETS: Readonly<Record<string, string>> = {
   REDIS_URL: 'redis://:password@redis:6379',
   PORTAL_KEY: portalKey.key,
   PORTAL_KEYS: portalKey.keys,
+  RECEIPT_KEY: newPortalKey().key,
   OIDC_CLIENT_SECRET: 'o'.repeat(64),
   SMTP_URL: 'smtps://user:password@mail.example.org',
 };
@@ -122,7 +124,9 @@ test('no secret stands in the file, and each is made at random, once', async () 
     const first = await made();
     expect(Object.keys(first).sort()).toEqual(Object.keys(compose.secrets).sort());
     expect(await made()).toEqual(first);
-    const { portal_key, portal_keys } = first;
+    const { portal_key, portal_keys, receipt_key } = first;
+    expect((await ReceiptSigner.from({ RECEIPT_KEY: receipt_key })).jwks.keys).toHaveLength(1);
+    expect(receipt_key).not.toBe(portal_key);
     expect(JSON.parse(portal_keys)).toEqual({
       keys: [
         createPublicKey({ key: JSON.parse(portal_key), format: 'jwk' }).export({ format: 'jwk' }),
