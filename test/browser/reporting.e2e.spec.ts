@@ -113,6 +113,7 @@ async function chooseByKeyboard(page: Page, file: Buffer): Promise<void> {
   ]);
   await chooser.setFiles(workbook(file));
   await tabTo(page, 'form.kp-upload button');
+  await shoot(page, 'fokus-paa-knap');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/indberet\/kontrol\//);
 }
@@ -141,6 +142,7 @@ test(
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const cause = new URL(page.url()).hash;
+    await shoot(page, 'fokus-paa-fejl');
     expect(await page.locator(`.kp-cause${cause}`).count()).toBe(1);
     // From the cause on, not from the top of the page once more.
     await page.keyboard.press('Tab');
