@@ -153,6 +153,24 @@ test('what is chosen is shown in place, stands in the address, and back leads ba
   expect(await page.getByLabel('Tal', { exact: true }).inputValue()).toBe('noegletal');
 });
 
+test('outcomes are shown as they were known on another day, down to the rows', async () => {
+  const { page } = funder;
+  await go(page, '/resultater');
+  const finding = page.locator('.kp-finding');
+  const before = await finding.innerText();
+  await page.getByLabel('Som kendt den').fill('2024-10-20');
+  await page.getByRole('button', { name: 'Vis', exact: true }).click();
+  await page.waitForURL(/pr=2024-10-20/);
+  await finding.getByText('Som det var kendt 20. oktober 2024').waitFor();
+  expect(await finding.innerText()).not.toContain(before);
+  expect(await axe(page)).toEqual([]);
+  await shoot(page, 'resultater-pr-en-dag');
+  const shown = await page.locator('.kp-outcomes tbody a.kp-value').first().innerText();
+  await page.locator('.kp-outcomes tbody a.kp-value').first().click();
+  expect(await page.locator('.kp-eyebrow').innerText()).toContain('Pr. 20. oktober 2024');
+  expect(await page.locator('.kp-figure-traced').innerText()).toBe(shown);
+});
+
 test('a number leads to its report and rows, and what is shown can be taken along', async () => {
   const { page } = funder;
   await go(page, '/resultater');

@@ -50,3 +50,23 @@ export function Select({ id, label, value, options }: SelectProps) {
     </div>
   );
 }
+
+interface DayProps {
+  readonly id: string;
+  readonly label: string;
+  /** Such as 2024-05-01. */
+  readonly value: string | undefined;
+  readonly max: string;
+}
+
+/** A day that may be left out. */
+export function Day({ id, label, value, max }: DayProps) {
+  return (
+    <div class="form-group">
+      <label class="form-label" for={id}>
+        {label}
+      </label>
+      <input class="form-input" type="date" id={id} name={id} value={value ?? ''} max={max} />
+    </div>
+  );
+}

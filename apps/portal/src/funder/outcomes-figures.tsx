@@ -11,7 +11,8 @@ export interface OutcomesFiguresView {
   /** Oldest first. */
   readonly quarters: readonly string[];
   readonly cells: readonly OutcomeCell[];
-  readonly overlap: Overlap;
+  /** Left out where another day is asked for: companies are compared as they are known now. */
+  readonly overlap: Overlap | undefined;
 }
 
 /** How one figure has moved in every styrkeposition, and which clusters share companies. */
@@ -31,19 +32,28 @@ export function OutcomesFigures(view: OutcomesFiguresView) {
       const hasEnded = clusters.every(({ to }) => to !== undefined);
       return { name, values, note: hasEnded ? outcomes.ended : outcomes.missing };
     });
-  const named = overlap.clusters.map(({ cluster, count }) => ({
-    code: cluster,
-    name: catalogue.cluster(cluster),
-    count,
-  }));
   return (
     <>
       <h2>{outcomes.byQuarter}</h2>
       <SmallMultiples
         view={{ name: locale.say(indicator.name), unit: indicator.unit, quarters, items }}
       />
+      {overlap && <SharedCompanies {...{ catalogue, overlap }} />}
+    </>
+  );
+}
+
+function SharedCompanies({ catalogue, overlap }: { catalogue: Catalogue; overlap: Overlap }) {
+  const { outcomes } = useLocale().text;
+  const clusters = overlap.clusters.map(({ cluster, count }) => ({
+    code: cluster,
+    name: catalogue.cluster(cluster),
+    count,
+  }));
+  return (
+    <>
       <h2>{outcomes.overlap}</h2>
-      <OverlapMatrix view={{ clusters: named, pairs: overlap.pairs }} />
+      <OverlapMatrix view={{ clusters, pairs: overlap.pairs }} />
     </>
   );
 }

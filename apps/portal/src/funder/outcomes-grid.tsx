@@ -6,13 +6,13 @@ import type { OutcomesTable, ShownCell, ShownRow, ShownTarget } from './outcomes
 const KINDS = ['styrkeposition', 'spirende'] as const;
 
 /** Styrkeposition by indicator; a number leads to its rows, a target to the way towards it. */
-export function OutcomesGrid({ table }: { table: OutcomesTable }) {
+export function OutcomesGrid({ table, isNow }: { table: OutcomesTable; isNow: boolean }) {
   const locale = useLocale();
   const { outcomes } = locale.text;
   return (
     <ScrollRegion label={outcomes.heading}>
       <table class="table table--borderless kp-outcomes">
-        <caption>{table.hasTargets ? outcomes.target : outcomes.noTargets}</caption>
+        {isNow && <caption>{table.hasTargets ? outcomes.target : outcomes.noTargets}</caption>}
         <thead>
           <tr>
             <th scope="col">{outcomes.styrkeposition}</th>

@@ -17,6 +17,7 @@ const KNOWN = {
   newest: '2024-Q3',
   funders: ['DEB', 'UFM'],
   own: 'UFM',
+  today: '2024-11-08',
 };
 const CHOICE: OutcomesChoice = {
   quarter: '2024-Q3',
@@ -36,6 +37,23 @@ test('an address says what is shown; what it does not know is the first of its k
   });
   const nonsense = { kvartal: '2031-Q1', vindue: ['x'], bevilling: 'X', tal: '<b>' };
   expect(readChoice(nonsense, KNOWN)).toEqual({ ...CHOICE, funder: 'UFM' });
+});
+
+test('what was known at the end of an earlier day is asked for in Danish time', () => {
+  const knownOn = (pr: string) => readChoice({ pr }, KNOWN).knownOn;
+  expect(['2024-11-07', '2024-11-08', '2031-01-01', '2024-02-31', 'i går'].map(knownOn)).toEqual([
+    '2024-11-07',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  const asOf = (day: string) => questionOf({ ...CHOICE, knownOn: day }, CATALOGUE).asOf;
+  expect([asOf('2024-07-01'), asOf('2024-01-01')]).toEqual([
+    '2024-07-01T21:59:59Z',
+    '2024-01-01T22:59:59Z',
+  ]);
+  expect(questionOf(CHOICE, CATALOGUE)).not.toHaveProperty('asOf');
 });
 
 test('every indicator stands in one group beside the key figures', () => {

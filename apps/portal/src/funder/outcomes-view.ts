@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { Catalogue } from '../service/catalogue.js';
 import type { OutcomeCell, Outcomes, Reach } from '../service/funder-answers.js';
 import { figureText, type Unit } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
+import { type Locale, TIME_ZONE } from '../text/locale.js';
 import { cellOf } from './front-view.js';
 import { ALL, pointOf, type ReachPoint, reachHref } from './reach.js';
 
@@ -24,6 +25,8 @@ export interface OutcomesChoice {
   /** A funder's code, or `ALL`. */
   readonly funder: string;
   readonly group: Group;
+  /** The day at whose end it was known so; left out, it is as known now. */
+  readonly knownOn?: string;
 }
 
 type Indicator = Catalogue['indicators'][number];
@@ -54,27 +57,47 @@ export function readChoice(
     readonly newest: string;
     readonly funders: readonly string[];
     readonly own: string;
+    /** The day it is; that day and later ones are as known now. */
+    readonly today: string;
   },
 ): OutcomesChoice {
-  const { kvartal, vindue, bevilling, tal } = query;
+  const { kvartal, vindue, bevilling, tal, pr } = query;
+  const knownOn = dayBefore(known.today, pr);
   return {
     quarter: known.quarters.find((each) => each === kvartal) ?? known.newest,
     window: WINDOWS.find((each) => each === vindue) ?? 'programme',
     funder: [...known.funders, 'ALL'].find((each) => each === bevilling) ?? known.own,
     group: GROUPS.find((each) => each === tal) ?? 'noegletal',
+    ...(knownOn === undefined ? {} : { knownOn }),
   };
 }
 
+function dayBefore(today: string, asked: unknown): string | undefined {
+  const { data: day } = z.iso.date().safeParse(asked);
+  return day !== undefined && day < today ? day : undefined;
+}
+
+/** The last second of the day in Danish time, as the api asks for it. */
+const endOf = (day: string): string =>
+  Temporal.PlainDate.from(day)
+    .toZonedDateTime({ timeZone: TIME_ZONE, plainTime: '23:59:59' })
+    .toInstant()
+    .toString();
+
 /** The question to the api; the download asks the same, so that it holds what is on the screen. */
 export function questionOf(
-  { quarter, window, funder, group }: OutcomesChoice,
+  { quarter, window, funder, group, knownOn }: OutcomesChoice,
   catalogue: Catalogue,
 ): Record<string, string> {
   const indicator = indicatorsOf(catalogue, group)
     .map(({ code }) => code)
     .join(',');
-  return { quarter, window, funder, indicator };
+  return { quarter, window, funder, indicator, ...asOfQuery(knownOn) };
 }
+
+/** What is added to a question to the api; nothing for what is known now. */
+export const asOfQuery = (knownOn: string | undefined): { readonly asOf?: string } =>
+  knownOn === undefined ? {} : { asOf: endOf(knownOn) };
 
 export interface ShownCell {
   readonly href: string;

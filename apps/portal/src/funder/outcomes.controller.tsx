@@ -5,10 +5,17 @@ import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { FUNDERS } from '../page/who.js';
 import type { Catalogue } from '../service/catalogue.js';
+import { TIME_ZONE } from '../text/locale.js';
 import { FunderDesk, type FunderPerson } from './funder-desk.js';
 import { OutcomesPage } from './outcomes.page.js';
 import type { OutcomesFiguresView } from './outcomes-figures.js';
-import { indicatorsOf, type OutcomesChoice, questionOf, readChoice } from './outcomes-view.js';
+import {
+  asOfQuery,
+  indicatorsOf,
+  type OutcomesChoice,
+  questionOf,
+  readChoice,
+} from './outcomes-view.js';
 import { funderOf } from './said.js';
 import { TargetPage } from './target.page.js';
 import { targetView } from './target-view.js';
@@ -22,6 +29,7 @@ interface Scene {
   readonly choice: OutcomesChoice;
   readonly quarters: readonly string[];
   readonly funders: readonly string[];
+  readonly today: string;
 }
 
 @Controller('resultater')
@@ -39,7 +47,8 @@ export class OutcomesController {
     const { indicator = '' } = question;
     const [outcomes, reaches, figures] = await Promise.all([
       this.desk.outcomes(person, question),
-      this.desk.reaches(person, { indicator }),
+      // A forecast is made from what is known now, and says nothing of another day.
+      scene.choice.knownOn === undefined ? this.desk.reaches(person, { indicator }) : [],
       this.figures(person, scene),
     ]);
     return renderPage(<OutcomesPage {...scene} {...{ outcomes, reaches, figures }} />, visit);
@@ -74,9 +83,10 @@ export class OutcomesController {
     const place = quarters.indexOf(choice.quarter);
     const shown = quarters.slice(place, place + QUARTERS_SHOWN).reverse();
     const question = { quarter: shown.join(','), window: 'quarter', indicator: indicator.code };
+    const { funder, knownOn } = choice;
     const [{ cells }, overlap] = await Promise.all([
-      this.desk.outcomes(person, { ...question, funder: choice.funder }),
-      this.desk.overlap(person, choice.quarter),
+      this.desk.outcomes(person, { ...question, funder, ...asOfQuery(knownOn) }),
+      knownOn === undefined ? this.desk.overlap(person, choice.quarter) : undefined,
     ]);
     return { catalogue, indicator, quarters: shown, cells, overlap };
   }
@@ -104,10 +114,12 @@ export class OutcomesController {
     person: FunderPerson,
     query: Readonly<Record<string, unknown>>,
   ): Promise<Scene> {
-    const [catalogue, newest] = await Promise.all([
+    const [catalogue, newest, now] = await Promise.all([
       this.desk.catalogue(),
       this.desk.timeliness(person, {}),
+      this.desk.now(person),
     ]);
+    const today = Temporal.Instant.from(now).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
     const last = newest[0]?.quarter ?? '';
     const all = catalogue.programmes.flatMap(({ quarters }) => quarters);
     const quarters = [...new Set(all)]
@@ -117,7 +129,7 @@ export class OutcomesController {
     const funders = [
       ...new Set(catalogue.programmes.flatMap((each) => each.funders.map(({ code }) => code))),
     ];
-    const known = { quarters, newest: last, funders, own: person.funder };
-    return { catalogue, choice: readChoice(query, known), quarters, funders };
+    const known = { quarters, newest: last, funders, own: person.funder, today };
+    return { catalogue, choice: readChoice(query, known), quarters, funders, today };
   }
 }

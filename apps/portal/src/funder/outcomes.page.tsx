@@ -1,4 +1,4 @@
-import { FilterForm, Select } from '../components/filter-form.js';
+import { Day, FilterForm, Select } from '../components/filter-form.js';
 import { Icon } from '../components/icon.js';
 import { Layout } from '../components/layout.js';
 import { useLocale } from '../page/visit.js';
@@ -16,6 +16,8 @@ export interface OutcomesView {
   /** Quarters that may be chosen, newest first, and funders. */
   readonly quarters: readonly string[];
   readonly funders: readonly string[];
+  /** The last day that may be asked for. */
+  readonly today: string;
   readonly figures: OutcomesFiguresView;
 }
 
@@ -34,8 +36,9 @@ export function OutcomesPage(view: OutcomesView) {
         <p class="kp-finding">
           <strong>{outcomes.finding(table.reporters, table.due)}</strong>{' '}
           {outcomes.provisional[table.provisional]}
+          {choice.knownOn && ` ${outcomes.knownOn(locale.date(choice.knownOn))}`}
         </p>
-        <OutcomesGrid table={table} />
+        <OutcomesGrid table={table} isNow={choice.knownOn === undefined} />
         <OutcomesLegend table={table} />
         <Downloads choice={choice} />
         <OutcomesFigures {...view.figures} />
@@ -44,7 +47,7 @@ export function OutcomesPage(view: OutcomesView) {
   );
 }
 
-function Filter({ choice, quarters, funders }: OutcomesView) {
+function Filter({ choice, quarters, funders, today }: OutcomesView) {
   const locale = useLocale();
   const { filter, windows, groups } = locale.text.outcomes;
   const named = (values: readonly string[], name: (value: string) => string) =>
@@ -75,6 +78,7 @@ function Filter({ choice, quarters, funders }: OutcomesView) {
         value={choice.group}
         options={GROUPS.map((each) => [each, groups[each]] as const)}
       />
+      <Day id="pr" label={filter.knownOn} value={choice.knownOn} max={today} />
     </FilterForm>
   );
 }
@@ -89,6 +93,7 @@ function Downloads({ choice }: { choice: OutcomesChoice }) {
     kvartal: choice.quarter,
     bevilling: choice.funder,
     tal: choice.group,
+    ...(choice.knownOn === undefined ? {} : { pr: choice.knownOn }),
   });
   return (
     <p class="kp-downloads">

@@ -1,4 +1,4 @@
-import { Controller, Param } from '@nestjs/common';
+import { Controller, Param, Query } from '@nestjs/common';
 import { Page, Visiting } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
@@ -21,22 +21,38 @@ export class TraceController {
   ) {}
 
   @Page(':cell', PERSONS)
-  async show(@Visiting() visit: Visit, @Param('cell') cell: string): Promise<string> {
-    const path = `/v1/lineage/${encodeURIComponent(cell)}`;
+  async show(
+    @Visiting() visit: Visit,
+    @Param('cell') cell: string,
+    @Query('asOf') asOf: unknown,
+  ): Promise<string> {
+    const known = typeof asOf === 'string' ? { asOf } : {};
+    const path = `/v1/lineage/${encodeURIComponent(cell)}?${new URLSearchParams(known)}`;
     const [catalogue, lineage] = await Promise.all([
       this.shelf.read(),
       this.services.read(lineageAnswer, { from: 'api', path, person: visit.person }),
     ]);
-    const value = await this.numberOf(visit, lineage.cell);
+    const value = await this.numberOf(visit, lineage.cell, known);
     const isFunder = visit.person?.role === 'funder';
-    return renderPage(<TracePage {...{ catalogue, lineage, value, isFunder }} />, visit);
+    return renderPage(<TracePage {...{ catalogue, lineage, value, isFunder, ...known }} />, visit);
   }
 
   /** The number that is traced; undefined where the model has no such cell any more. */
-  private async numberOf(visit: Visit, cell: string): Promise<OutcomeCell | undefined> {
+  private async numberOf(
+    visit: Visit,
+    cell: string,
+    known: { readonly asOf?: string },
+  ): Promise<OutcomeCell | undefined> {
     const [quarter = '', window = '', styrkeposition = '', funder = '', indicator = ''] =
       cell.split('~');
-    const query = new URLSearchParams({ quarter, window, styrkeposition, funder, indicator });
+    const query = new URLSearchParams({
+      quarter,
+      window,
+      styrkeposition,
+      funder,
+      indicator,
+      ...known,
+    });
     const path = `/v1/outcomes?${query}`;
     const call = { from: 'api', path, person: visit.person } as const;
     return (await this.services.read(outcomesAnswer, call)).cells[0];

@@ -9,14 +9,17 @@ export interface TraceView {
   readonly lineage: Lineage;
   /** The number itself. */
   readonly value: OutcomeCell | undefined;
+  /** The instant at which the number was known so; left out, now. */
+  readonly asOf?: string;
   /** Whether the reader may go on to the report's review. */
   readonly isFunder: boolean;
 }
 
 /** From a number to the revisions it was made from, and in each to the rows of the file. */
-export function TracePage({ catalogue, lineage, value, isFunder }: TraceView) {
+export function TracePage({ catalogue, lineage, value, isFunder, asOf }: TraceView) {
   const locale = useLocale();
-  const { trace, windows, whole } = locale.text.outcomes;
+  const { outcomes } = locale.text;
+  const { trace, windows, whole } = outcomes;
   const [quarter = '', window = '', styrkeposition = '', funder = '', code = ''] =
     lineage.cell.split('~');
   const indicator = catalogue.indicator(code);
@@ -25,6 +28,7 @@ export function TracePage({ catalogue, lineage, value, isFunder }: TraceView) {
     styrkeposition === 'ALL' ? whole : catalogue.styrkeposition(styrkeposition),
     funder === 'ALL' ? trace.all : funder,
     `${windows[window as keyof typeof windows] ?? window}, ${locale.quarter(quarter)}`,
+    ...(asOf === undefined ? [] : [outcomes.asOf(locale.instant(asOf))]),
   ].join(' · ');
   return (
     <Layout title={trace.heading(name)}>

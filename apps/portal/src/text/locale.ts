@@ -31,7 +31,9 @@ export interface Locale {
   say(text: { readonly da: string; readonly en: string }): string;
 }
 
-const ZONE = { timeZone: 'Europe/Copenhagen' } as const;
+/** Days and times are Danish, wherever the reader is. */
+export const TIME_ZONE = 'Europe/Copenhagen';
+const ZONE = { timeZone: TIME_ZONE } as const;
 const KRONER = { style: 'currency', currency: 'DKK' } as const;
 /** A day without a time is that day everywhere; noon keeps it so in Danish time. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

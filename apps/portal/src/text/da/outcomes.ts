@@ -8,6 +8,7 @@ export const outcomes = {
     funder: 'Bevilling',
     figures: 'Tal',
     both: 'Begge',
+    knownOn: 'Som kendt den',
   },
   windows: {
     quarter: 'Kvartalet',
@@ -24,6 +25,8 @@ export const outcomes = {
     andele: 'Andele',
   },
   finding: (reporters: number, due: number) => `${reporters} af ${due} rapporter er med.`,
+  knownOn: (day: string) =>
+    `Som det var kendt ${day}; mål og fælles virksomheder vises kun for i dag.`,
   provisional: {
     all: 'Alle tal er foreløbige, til de er godkendt.',
     most: 'Tal med ✓ er godkendt; de andre er foreløbige, til de bliver det.',

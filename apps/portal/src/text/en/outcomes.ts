@@ -9,6 +9,7 @@ export const outcomes: Text['outcomes'] = {
     funder: 'Grant',
     figures: 'Figures',
     both: 'Both',
+    knownOn: 'As known on',
   },
   windows: {
     quarter: 'The quarter',
@@ -25,6 +26,8 @@ export const outcomes: Text['outcomes'] = {
     andele: 'Shares',
   },
   finding: (reporters, due) => `${reporters} of ${due} reports are in.`,
+  knownOn: (day) =>
+    `As it was known on ${day}; targets and shared companies are shown for today only.`,
   provisional: {
     all: 'All figures are provisional until approved.',
     most: 'Figures with a ✓ are approved; the others are provisional until they are.',
