@@ -8,14 +8,14 @@ import type { Catalogue } from '../service/catalogue.js';
 import { TIME_ZONE } from '../text/locale.js';
 import { FunderDesk, type FunderPerson } from './funder-desk.js';
 import { OutcomesPage } from './outcomes.page.js';
-import type { OutcomesFiguresView } from './outcomes-figures.js';
 import {
   asOfQuery,
   indicatorsOf,
   type OutcomesChoice,
   questionOf,
   readChoice,
-} from './outcomes-view.js';
+} from './outcomes-choice.js';
+import type { OutcomesFiguresView } from './outcomes-figures.js';
 import { funderOf } from './said.js';
 import { TargetPage } from './target.page.js';
 import { targetView } from './target-view.js';

@@ -4,9 +4,10 @@ import { Layout } from '../components/layout.js';
 import { useLocale } from '../page/visit.js';
 import type { Catalogue } from '../service/catalogue.js';
 import type { Outcomes, Reach } from '../service/funder-answers.js';
+import { GROUPS, type OutcomesChoice, WINDOWS } from './outcomes-choice.js';
 import { OutcomesFigures, type OutcomesFiguresView } from './outcomes-figures.js';
 import { OutcomesGrid, OutcomesLegend } from './outcomes-grid.js';
-import { GROUPS, type OutcomesChoice, outcomesTable, WINDOWS } from './outcomes-view.js';
+import { outcomesTable } from './outcomes-view.js';
 
 export interface OutcomesView {
   readonly catalogue: Catalogue;

@@ -9,7 +9,7 @@ import type {
 } from '../service/funder-answers.js';
 import { figureText, type Unit } from '../text/figure-text.js';
 import type { Locale } from '../text/locale.js';
-import { KEY_FIGURES } from './outcomes-view.js';
+import { KEY_FIGURES } from './outcomes-choice.js';
 
 export interface ReviewFacts {
   readonly catalogue: Catalogue;
