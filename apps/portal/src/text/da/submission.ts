@@ -54,7 +54,8 @@ export const submission = {
     none: 'Der er ikke sendt noget for kvartalet.',
     lead: (n: number) => (n === 1 ? 'Der er sendt én udgave.' : `Der er sendt ${n} udgaver.`),
     inForce: 'tæller nu',
-    counts: (errors: number, warnings: number) => `${errors} fejl, ${warnings} advarsler`,
+    counts: (errors: number, warnings: number) =>
+      `${errors} fejl, ${warnings === 1 ? '1 advarsel' : `${warnings} advarsler`}`,
     explained: 'Jeres forklaring til',
     see: 'Se udgaven',
     changes: 'Hvad er ændret',

@@ -56,7 +56,8 @@ export const submission: Text['submission'] = {
     none: 'Nothing has been sent for this quarter.',
     lead: (n) => (n === 1 ? 'One version has been sent.' : `${n} versions have been sent.`),
     inForce: 'counts now',
-    counts: (errors, warnings) => `${errors} errors, ${warnings} warnings`,
+    counts: (errors, warnings) =>
+      `${errors === 1 ? '1 error' : `${errors} errors`}, ${warnings === 1 ? '1 warning' : `${warnings} warnings`}`,
     explained: 'Your explanation of',
     see: 'See the version',
     changes: 'What has changed',
