@@ -7,7 +7,7 @@ export const SAMPLED = 'energy-cluster-denmark';
 const SAMPLES: Readonly<Record<string, string>> = {
   indicator: 'VIRK',
   styrkeposition: 'energiteknologi',
-  code: 'KP-P001',
+  code: 'KP-C013',
   file: 'tal.csv?indikator=VIRK',
   cluster: SAMPLED,
   quarter: '2024-Q3',

@@ -5,6 +5,7 @@ import {
   firstQuarter,
   lastQuarter,
   type Programme,
+  programmesSay,
   quartersBetween,
 } from '#domain';
 import { Public, parseQuery } from '#platform';
@@ -87,16 +88,13 @@ export class CatalogueController {
   @Public()
   @Asks('Codes that a verdict may hold', findingsParameters)
   @Answers(findingsAnswer)
-  findings(@Query() query: unknown): FindingsAnswer {
+  async findings(@Query() query: unknown): Promise<FindingsAnswer> {
     parseQuery(findingsParameters, query);
+    const programmes = await this.load({});
     return {
-      findings: FINDING_CATALOGUE.map(({ code, severity, claim, why, mend, since }) => ({
-        code,
-        severity,
-        claim,
-        why,
-        mend,
-        since,
+      findings: FINDING_CATALOGUE.map(({ limit, ...entry }) => ({
+        ...entry,
+        programmes: programmesSay({ ...entry, ...(limit && { limit }) }, programmes),
       })),
     };
   }

@@ -92,6 +92,9 @@ export const findingsAnswer = z.object({
       why: text,
       mend: text,
       since: z.string(),
+      programmes: z
+        .array(z.object({ programme: z.string(), name: text, text }))
+        .meta({ description: 'The limit that a programme sets, and when it grades otherwise.' }),
     }),
   ),
 });

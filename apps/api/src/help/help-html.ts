@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { gradeName, type HelpPage, type RuleSetting } from '#domain';
+import type { HelpPage, ProgrammeSays } from '#domain';
 
 export type Language = 'da' | 'en';
 
@@ -18,26 +18,22 @@ const WORDS = {
     title: 'Hjælp',
     all: 'Alle koder',
     other: ['en', 'In English'],
-    settings: 'Ændret af programmet',
-    until: 'til',
-    from: 'Fra',
+    settings: 'I programmet',
     none: 'Koden findes ikke',
   },
   en: {
     title: 'Help',
     all: 'All codes',
     other: ['da', 'På dansk'],
-    settings: 'Changed by the programme',
-    until: 'to',
-    from: 'From',
+    settings: 'In the programme',
     none: 'There is no such code',
   },
 } as const;
 
-/** One code; `settings` are the programmes' own changes to it, oldest first. */
+/** One code, and what the programmes say of it. */
 export function codePage(
   page: HelpPage,
-  settings: readonly RuleSetting[],
+  settings: readonly ProgrammeSays[],
   language: Language,
 ): string {
   const sections = page.sections.map(
@@ -68,14 +64,12 @@ export function listPage(
   );
 }
 
-function settingList(settings: readonly RuleSetting[], language: Language): string {
+function settingList(settings: readonly ProgrammeSays[], language: Language): string {
   if (settings.length === 0) return '';
-  const words = WORDS[language];
-  const rows = settings.map(({ from, to, severity, reason, decided }) => {
-    const span = `${words.from} ${from}${to === undefined ? '' : ` ${words.until} ${to}`}`;
-    return `<li>${escapeHtml(`${span}: ${gradeName(severity)[language]} ${reason} (${decided})`)}</li>`;
-  });
-  return `\n<h2>${words.settings}</h2><ul>${rows.join('')}</ul>`;
+  const rows = settings.map(
+    ({ name, text }) => `<li>${escapeHtml(`${name[language]}: ${text[language]}`)}</li>`,
+  );
+  return `\n<h2>${WORDS[language].settings}</h2><ul>${rows.join('')}</ul>`;
 }
 
 function layout(

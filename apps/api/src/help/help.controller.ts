@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { FINDING_CATALOGUE, helpPage } from '#domain';
+import { FINDING_CATALOGUE, helpPage, programmesSay } from '#domain';
 import { Public, parseQuery } from '#platform';
 import { Asks, AsksPath } from '../docs/described.js';
 import { mostWanted } from '../reading/most-wanted.js';
@@ -16,7 +16,8 @@ const helpParameters = z.object({
     .optional()
     .meta({ description: 'Left out: the first of Accept-Language that there is, or else Danish.' }),
 });
-const pages = new Map(FINDING_CATALOGUE.map((entry) => [entry.code, helpPage(entry)]));
+const entries = new Map(FINDING_CATALOGUE.map((entry) => [entry.code, entry]));
+const pages = FINDING_CATALOGUE.map(helpPage);
 
 /** What the codes of a verdict mean, for people; made from the rules, like docs/findings. */
 @Controller('hjaelp')
@@ -34,7 +35,7 @@ export class HelpController {
   ): string {
     const language = languageOf(query, wanted);
     dress(reply, language);
-    return listPage([...pages.values()], language);
+    return listPage(pages, language);
   }
 
   @Get(':code')
@@ -49,18 +50,19 @@ export class HelpController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const language = languageOf(query, wanted);
-    const page = pages.get(code.toUpperCase());
+    const entry = entries.get(code.toUpperCase());
     dress(reply, language);
-    if (page === undefined) {
+    if (entry === undefined) {
       reply.code(404);
-      return listPage([...pages.values()], language, true);
+      return listPage(pages, language, true);
     }
     const settings = await this.desk.read(undefined, async ({ programmes }) =>
-      programmes.flatMap(({ programme }) =>
-        programme.ruleSettings.filter((setting) => setting.code === page.code),
+      programmesSay(
+        entry,
+        programmes.map(({ programme }) => programme),
       ),
     );
-    return codePage(page, settings, language);
+    return codePage(helpPage(entry), settings, language);
   }
 }
 

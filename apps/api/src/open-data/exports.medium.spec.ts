@@ -116,6 +116,20 @@ describe('help pages', () => {
     }
   });
 
+  test('what the programme itself has set stands on the page and in the list', async () => {
+    const listed = (await api.get('/v1/findings')).json().findings;
+    const own = listed.find((each: { code: string }) => each.code === 'KP-C013').programmes;
+    expect(own).toEqual([
+      {
+        programme: expect.any(String),
+        name: expect.any(Object),
+        text: { da: 'En SMV har højst 249 ansatte.', en: 'An SME has at most 249 employees.' },
+      },
+    ]);
+    const english = await api.get('/hjaelp/KP-C013?sprog=en');
+    expect(english.body).toContain(`${own[0].name.en}: ${own[0].text.en}`);
+  });
+
   test('the language is the one asked for, or else the browser’s', async () => {
     const page = async (path: string, wanted: string) =>
       (await api.get(path, { 'accept-language': wanted })).headers['content-language'];

@@ -6,21 +6,28 @@ import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { HelpPage } from '../pages/help.page.js';
 import { HelpCodePage } from '../pages/help-code.page.js';
+import { findingSettings } from '../service/answers.js';
+import { ServiceClient } from '../service/service-client.js';
 
 const HELP = new Map(FINDING_CATALOGUE.map((entry) => [entry.code, helpPage(entry)]));
 
 /** What the codes of a verdict mean; made from the rules themselves. */
 @Controller('hjaelp')
 export class HelpController {
+  constructor(private readonly services: ServiceClient) {}
+
   @Page('', 'anyone')
   list(@Visiting() visit: Visit): string {
     return renderPage(<HelpPage codes={[...HELP.values()]} />, visit);
   }
 
   @Page(':code', 'anyone')
-  find(@Visiting() visit: Visit, @Param('code') code: string): string {
+  async find(@Visiting() visit: Visit, @Param('code') code: string): Promise<string> {
     const help = HELP.get(code.toUpperCase());
     if (help === undefined) throw new PageRefused('notFound');
-    return renderPage(<HelpCodePage help={help} />, visit);
+    const call = { from: 'api', path: '/v1/findings' } as const;
+    const { findings } = await this.services.read(findingSettings, call);
+    const settings = findings.find((each) => each.code === help.code)?.programmes ?? [];
+    return renderPage(<HelpCodePage help={help} settings={settings} />, visit);
   }
 }

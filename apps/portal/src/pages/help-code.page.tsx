@@ -1,11 +1,17 @@
 import type { HelpPage } from '#domain';
 import { Layout } from '../components/layout.js';
 import { useLocale } from '../page/visit.js';
+import type { FindingSetting } from '../service/answers.js';
 
-/** One code: what must hold, why, and how to mend it. */
-export function HelpCodePage({ help }: { help: HelpPage }) {
+interface HelpCodeView {
+  readonly help: HelpPage;
+  readonly settings: readonly FindingSetting[];
+}
+
+/** One code: what must hold, why, how to mend it, and what the programme itself has set. */
+export function HelpCodePage({ help, settings }: HelpCodeView) {
   const locale = useLocale();
-  const { heading } = locale.text.help;
+  const { heading, settings: settingsHeading } = locale.text.help;
   const claim = locale.say(help.claim);
   return (
     <Layout
@@ -20,6 +26,16 @@ export function HelpCodePage({ help }: { help: HelpPage }) {
           <p>{locale.say(section.text)}</p>
         </section>
       ))}
+      {settings.length > 0 && (
+        <section>
+          <h2>{settingsHeading}</h2>
+          {settings.map(({ name, text }) => (
+            <p key={name.da + text.da}>
+              {locale.say(text)} <span class="kp-muted">{locale.say(name)}</span>
+            </p>
+          ))}
+        </section>
+      )}
     </Layout>
   );
 }

@@ -63,6 +63,16 @@ export const submission = z.object({
 });
 export type Submission = z.infer<typeof submission>;
 
+/** Of a code what the programmes say; the rest of it the portal knows from the rules. */
+export const findingSettings = z.object({
+  findings: z.array(
+    z.object({ code: z.string(), programmes: z.array(z.object({ name: both, text: both })) }),
+  ),
+});
+export type FindingSetting = z.infer<
+  typeof findingSettings
+>['findings'][number]['programmes'][number];
+
 export const calendar = z.object({
   quarters: z.array(z.object({ quarter: z.string(), from: z.string(), deadline: z.string() })),
 });

@@ -5,14 +5,7 @@ import { RULES } from './rules.js';
 /** Every code that a verdict may hold, by code. Codes are never used again for another claim. */
 export const FINDING_CATALOGUE: readonly CatalogueEntry[] = [
   ...READER_RULES,
-  ...RULES.map(({ code, severity, claim, why, mend, since }) => ({
-    code,
-    severity,
-    claim,
-    why,
-    mend,
-    since,
-  })),
+  ...RULES.map(({ check: _, needs: __, ...entry }) => entry),
 ].sort((a, b) => (a.code < b.code ? -1 : 1));
 
 export function helpPath(code: string): string {

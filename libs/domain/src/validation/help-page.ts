@@ -1,4 +1,4 @@
-import type { Text } from '../programme/programme.js';
+import type { Programme, RuleSetting, Text } from '../programme/programme.js';
 import { text } from '../report/text.js';
 import type { CatalogueEntry, Rule } from './rule.js';
 
@@ -26,7 +26,7 @@ const GRADES: Readonly<Record<Rule['severity'], Text>> = {
 };
 
 /** What a severity means for the one who reports. */
-export function gradeName(severity: Rule['severity'] | 'off'): Text {
+function gradeName(severity: Rule['severity'] | 'off'): Text {
   return severity === 'off'
     ? text('Slået fra. Reglen siger intet.', 'Switched off. The rule says nothing.')
     : GRADES[severity];
@@ -46,4 +46,31 @@ export function helpPage({ code, severity, claim, why, mend, since }: CatalogueE
       },
     ],
   };
+}
+
+/** What one programme says of a code. */
+export interface ProgrammeSays {
+  readonly programme: string;
+  readonly name: Text;
+  readonly text: Text;
+}
+
+/** The limit that each programme sets, and when it grades the code otherwise, oldest first. */
+export function programmesSay(
+  { code, limit }: CatalogueEntry,
+  programmes: readonly Programme[],
+): ProgrammeSays[] {
+  return programmes.flatMap(({ code: programme, name, limits, ruleSettings }) => {
+    const regraded = ruleSettings.filter((setting) => setting.code === code).map(sayRegraded);
+    const said = [...(limit === undefined ? [] : [limit(limits)]), ...regraded];
+    return said.map((sentence) => ({ programme, name, text: sentence }));
+  });
+}
+
+function sayRegraded({ from, to, severity, reason, decided }: RuleSetting): Text {
+  const grade = gradeName(severity);
+  return text(
+    `Fra ${from}${to === undefined ? '' : ` til ${to}`}: ${grade.da} ${reason} (${decided})`,
+    `From ${from}${to === undefined ? '' : ` to ${to}`}: ${grade.en} ${reason} (${decided})`,
+  );
 }

@@ -1,5 +1,5 @@
 import type { IsoDate, Quarter } from '../calendar/quarter.js';
-import type { Programme, Text } from '../programme/programme.js';
+import type { Limits, Programme, Text } from '../programme/programme.js';
 import type { Report } from '../report/report.js';
 import type { ActivitiesByName } from '../report/shared-activity.js';
 
@@ -52,6 +52,8 @@ export interface Rule {
   readonly why: Text;
   readonly mend: Text;
   readonly since: Quarter;
+  /** What a programme sets of the rule, as a sentence; left out by rules that nothing is set of. */
+  readonly limit?: (limits: Limits) => Text;
   /** Silent when the reader has left out something of these lists: half a list judges wrongly. */
   readonly needs?: readonly ListName[];
   readonly check: (report: Report, context: RuleContext) => readonly GradedHit[];

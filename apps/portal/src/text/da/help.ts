@@ -3,6 +3,7 @@ export const help = {
   heading: 'Hjælp',
   lead: 'Hver bemærkning til en rapport har en kode. Her står, hvad der skal gælde, hvorfor, og hvordan man retter det.',
   others: 'Andet',
+  settings: 'I programmet',
   groups: {
     C: 'Sammenhæng i rapporten',
     H: 'Sammenhæng med kvartalet før',

@@ -4,6 +4,7 @@ export const help: Text['help'] = {
   heading: 'Help',
   lead: 'Every remark on a report has a code. Here stands what must hold, why, and how to mend it.',
   others: 'Other',
+  settings: 'In the programme',
   groups: {
     C: 'What must agree within a report',
     H: 'What must agree with the quarter before',

@@ -19,6 +19,11 @@ export const correctionIsWithinTheLookBack: Rule = {
     'Ask a funder to reopen the quarter.',
   ),
   since: '2021-Q1',
+  limit: ({ lookBackQuarters: quarters }) =>
+    text(
+      `Rettelser kan sendes ${quarters} kvartaler tilbage fra det, der senest skulle afleveres.`,
+      `Corrections reach back ${quarters} quarters from the one that was due last.`,
+    ),
   check: withProgramme(({ quarter }, { corrected, reopened, receivedOn }, { limits }) => {
     if (corrected === undefined || reopened) return [];
     const oldest = oldestCorrectable(receivedOn, limits.lookBackQuarters);

@@ -21,6 +21,13 @@ export const costsStayWithinTheGrant: Rule = {
     'Mend the amounts, or agree with the funder what is to happen.',
   ),
   since: '2021-Q1',
+  limit: ({ grantWarningShare }) => {
+    const percent = String(Math.round(Number(grantWarningShare) * 1e4) / 100);
+    return text(
+      `Vi siger til, når ${percent.replace('.', ',')} % af bevillingen er brugt.`,
+      `We speak up when ${percent}% of the grant is spent.`,
+    );
+  },
   needs: ['accounts'],
   check: withCluster((report, { history }, { programme, cluster }) => {
     const eligible = eligibleLines(programme);

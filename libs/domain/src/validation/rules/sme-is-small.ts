@@ -1,3 +1,4 @@
+import type { Limits, Text } from '../../programme/programme.js';
 import { text } from '../../report/text.js';
 import { withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
@@ -15,15 +16,20 @@ export const smeIsSmall: Rule = {
     'Mend the number of employees, or set sme to false.',
   ),
   since: '2021-Q1',
+  limit: sayLimit,
   check: withProgramme((report, _context, { limits }) =>
     report.organisations
       .filter(({ sme, employees }) => sme === true && (employees ?? 0) > limits.smeEmployeesMax)
       .map(({ at }) => ({
         at: `${at}/sme`,
-        message: text(
-          `En SMV har højst ${limits.smeEmployeesMax} ansatte.`,
-          `An SME has at most ${limits.smeEmployeesMax} employees.`,
-        ),
+        message: sayLimit(limits),
       })),
   ),
 };
+
+function sayLimit({ smeEmployeesMax }: Limits): Text {
+  return text(
+    `En SMV har højst ${smeEmployeesMax} ansatte.`,
+    `An SME has at most ${smeEmployeesMax} employees.`,
+  );
+}
