@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openVisit } from './browser.js';
+import { nilReport } from '../../apps/ingest/src/testing/nil-report.js';
+import { axe, launchBrowser, openVisit, shoot } from './browser.js';
 import { type System, startSystem } from './system.js';
 
 const SYSTEM_MS = 300_000;
@@ -65,3 +66,40 @@ test('the language that was chosen is remembered', async () => {
   expect(faults).toEqual([]);
   await context.close();
 });
+
+test('while no worker is there the status says so, and what waits; then all runs', async () => {
+  const { page, context, faults } = await openVisit(browser);
+  const shown = async () => {
+    await page.goto(`${system.urls.portal}/status`);
+    return page.locator('main').innerText();
+  };
+  expect(await shown()).toContain('Alt kører');
+  await system.end('worker');
+  expect(await shown()).toContain('ikke behandlet lige nu');
+  const sent = await fetch(`${system.urls.ingest}/v1/reports`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${system.keys.clusters[UNSENT]}`,
+      'content-type': 'application/json',
+    },
+    body: nilReport({ cluster: UNSENT }),
+  });
+  expect(sent.status).toBe(202);
+  for (const [language, waits] of [
+    ['da', '1 rapport, i'],
+    ['en', '1 report, for'],
+  ] as const) {
+    await context.addCookies([{ name: 'sprog', value: language, url: system.urls.portal }]);
+    expect(await shown()).toContain(waits);
+    expect(await axe(page)).toEqual([]);
+    await shoot(page, `status-stille-${language}`);
+  }
+  await system.start('worker');
+  await system.settled();
+  expect(await shown()).toContain('Everything runs');
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+/** It has not reported for the demonstration's last quarter. */
+const UNSENT = 'copenhagen-fintech';

@@ -21,6 +21,7 @@ import { HistoryController } from './reports/history.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { ReportStandingsController } from './reviews/report-standings.controller.js';
 import { ReviewsController } from './reviews/reviews.controller.js';
+import { StatusController } from './status/status.controller.js';
 import { TargetsController } from './targets/targets.controller.js';
 import { TimelinessController } from './timeliness/timeliness.controller.js';
 
@@ -55,6 +56,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
       DeviationsController,
       DeviationAnswersController,
       AuditController,
+      StatusController,
       HelpController,
       DcatController,
     ],

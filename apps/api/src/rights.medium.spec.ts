@@ -259,7 +259,15 @@ test('a cluster sees its own timeliness only', async () => {
 
 /** Its address is its key: without one there is no such thing. */
 const FEED = '/v1/calendar/:feed';
-const OPEN = ['programmes', 'styrkepositioner', 'clusters', 'indicators', 'findings', 'calendar'];
+const OPEN = [
+  'programmes',
+  'styrkepositioner',
+  'clusters',
+  'indicators',
+  'findings',
+  'calendar',
+  'status',
+];
 function isOpen(route: string): boolean {
   const open = [...OPEN, 'outcomes', 'changes', 'overlap', 'catalogue.jsonld'].map(
     (each) => `/v1/${each}`,

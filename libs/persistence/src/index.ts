@@ -24,6 +24,7 @@ export * from './queries/outbox-depth.query.js';
 export * from './queries/outcomes.query.js';
 export * from './queries/past-submissions.query.js';
 export * from './queries/pipeline-state.query.js';
+export * from './queries/processing.query.js';
 export * from './queries/programmes.query.js';
 export * from './queries/reminder-standing.query.js';
 export * from './queries/reminders.query.js';

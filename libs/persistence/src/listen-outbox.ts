@@ -3,6 +3,9 @@ import pg from 'pg';
 /** The database may be away for longer than a moment; asking once a second costs nothing. */
 const RECONNECT_MS = 1_000;
 
+/** What the connection is called in the database: while it is there, a worker is. */
+export const WORKER_BELL = 'klyngepuls-worker-bell';
+
 /**
  * Calls `onBell` whenever outbox rows have been committed, on a connection of its own, and after
  * every reconnection: bells rung in between were not heard. A bell may also be lost, so the caller
@@ -18,7 +21,11 @@ export function listenOutbox(
   let timer: NodeJS.Timeout | undefined;
 
   const connect = async () => {
-    const fresh = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    const fresh = new pg.Client({
+      connectionString: databaseUrl,
+      keepAlive: true,
+      application_name: WORKER_BELL,
+    });
     client = fresh;
     fresh.on('error', onError);
     fresh.on('notification', onBell);

@@ -5,6 +5,7 @@ import type { Visit } from '../page/visit.js';
 import { AccessibilityPage } from '../pages/accessibility.page.js';
 import { StatusPage } from '../pages/status.page.js';
 import { OpenFigures } from '../public/open-figures.js';
+import { type Processing, processing } from '../service/processing.js';
 import { ServiceClient } from '../service/service-client.js';
 
 /** Who asks whether something is up does not wait for long. */
@@ -25,12 +26,18 @@ export class AboutController {
 
   @Page('status', 'anyone')
   async status(@Visiting() visit: Visit): Promise<string> {
-    const [figures, ingest] = await Promise.all([
+    const [figures, ingest, processing] = await Promise.all([
       this.figures.version().catch(() => undefined),
       this.ingestAnswers(),
+      this.processing().catch(() => undefined),
     ]);
-    const view = { api: figures !== undefined, ingest, figures };
+    const view = { api: figures !== undefined, ingest, figures, processing };
     return renderPage(<StatusPage view={view} />, visit);
+  }
+
+  private processing(): Promise<Processing> {
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    return this.service.read(processing, { from: 'api', path: '/v1/status', signal });
   }
 
   private async ingestAnswers(): Promise<boolean> {

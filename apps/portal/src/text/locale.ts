@@ -25,6 +25,8 @@ export interface Locale {
   list(parts: readonly string[]): string;
   /** `om 6 dage`, `i forgårs`; negative is past. */
   daysFromNow(days: number): string;
+  /** How long, in the largest unit that says it: `40 sekunder`, `3 minutter`, `5 timer`. */
+  age(seconds: number): string;
   /** `84 kB`, `1,2 MB`. */
   bytes(count: number): string;
   /** Texts that the domain has in both languages. */
@@ -68,6 +70,7 @@ function createLocale(language: Language, text: Text): Locale {
     quarter: (code, style) => quarterText(text, code, style),
     list: (parts) => list.format(parts),
     daysFromNow: (days) => relative.format(days, 'day'),
+    age: (seconds) => ageText(tag, seconds),
     bytes: (count) => bytesText(number, count),
     say: (both) => both[language],
   };
@@ -78,6 +81,21 @@ function quarterText(text: Text, code: string, style?: 'short'): string {
   return style === 'short'
     ? text.shell.quarterShort(quarter, year)
     : text.shell.quarter(quarter, year);
+}
+
+/** Below this many of it, each unit says more than the next. */
+const AGES = [
+  { unit: 'second', seconds: 1, below: 60 },
+  { unit: 'minute', seconds: 60, below: 120 },
+  { unit: 'hour', seconds: 3_600, below: 48 },
+  { unit: 'day', seconds: 86_400, below: Number.POSITIVE_INFINITY },
+] as const;
+
+function ageText(tag: string, seconds: number): string {
+  const age = AGES.find((each) => seconds < each.below * each.seconds) ?? AGES[0];
+  const whole = Math.max(1, Math.floor(seconds / age.seconds));
+  const style = { style: 'unit', unit: age.unit, unitDisplay: 'long' } as const;
+  return new Intl.NumberFormat(tag, style).format(whole);
 }
 
 const KILO = 1_000;

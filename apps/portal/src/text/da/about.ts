@@ -51,12 +51,29 @@ export const accessibility = {
 /** Whether what people need answers. */
 export const status = {
   heading: 'Driftsstatus',
-  allUp: 'Alt svarer',
+  headings: {
+    running: 'Alt kører',
+    behind: 'Rapporter må vente lige nu',
+    stopped: 'Rapporter bliver modtaget, men ikke behandlet lige nu',
+  },
   someDown: 'Noget svarer ikke lige nu',
   up: 'svarer',
   down: 'svarer ikke; det, der er sendt, er gemt',
   portal: 'Portalen',
   ingest: 'Modtagelse af rapporter',
+  processing: 'Behandling af rapporter',
+  processes: {
+    running: 'kører',
+    behind: 'kører, men er bagud',
+    stopped: 'står stille; det, der er sendt, er gemt og bliver behandlet, når den kører igen',
+    unknown: 'kan ikke ses lige nu',
+  },
+  waiting: 'Venter på behandling',
+  nothingWaits: 'ingen rapporter',
+  waits: (count: number, age: string) =>
+    count === 1 ? `1 rapport, i ${age}` : `${count} rapporter, den ældste i ${age}`,
+  lastAccepted: 'Seneste rapport godtaget',
+  noneAccepted: 'ingen endnu',
   api: 'Tal og resultater',
   changed: 'Tallene er senest ændret',
   version: 'Datas version',

@@ -45,12 +45,29 @@ export const accessibility: Text['accessibility'] = {
 
 export const status: Text['status'] = {
   heading: 'Status',
-  allUp: 'Everything answers',
+  headings: {
+    running: 'Everything runs',
+    behind: 'Reports have to wait just now',
+    stopped: 'Reports are received, but not processed just now',
+  },
   someDown: 'Something does not answer now',
   up: 'answers',
   down: 'does not answer; what was sent is kept',
   portal: 'The portal',
   ingest: 'Receipt of reports',
+  processing: 'Processing of reports',
+  processes: {
+    running: 'runs',
+    behind: 'runs, but is behind',
+    stopped: 'stands still; what was sent is kept, and is processed when it runs again',
+    unknown: 'cannot be seen just now',
+  },
+  waiting: 'Waiting to be processed',
+  nothingWaits: 'no reports',
+  waits: (count, age) =>
+    count === 1 ? `1 report, for ${age}` : `${count} reports, the oldest for ${age}`,
+  lastAccepted: 'Last report accepted',
+  noneAccepted: 'none yet',
   api: 'Figures and results',
   changed: 'Figures last changed',
   version: 'Version of the data',

@@ -1,0 +1,32 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { findProcessing, type Processing } from '#persistence';
+import { Public, parseQuery } from '#platform';
+import { Answers, Asks } from '../docs/described.js';
+import { ReadDesk } from '../reading/read-desk.js';
+import { noParameters } from '../reviews/reviews.schema.js';
+import { type StatusAnswer, statusAnswer } from './status.schema.js';
+
+/** A verdict takes a second or two; a large workbook behind others may take some tens. */
+const BEHIND_SECONDS = 120;
+
+/** Whether reports are being judged now: counts and instants, and nobody's name. */
+@Controller('v1/status')
+export class StatusController {
+  constructor(private readonly desk: ReadDesk) {}
+
+  @Get()
+  @Public()
+  @Asks('Whether reports are being judged, and how many wait', noParameters)
+  @Answers(statusAnswer)
+  async status(@Query() query: unknown): Promise<StatusAnswer> {
+    parseQuery(noParameters, query);
+    const found = await this.desk.readForCounts(({ sql }) => findProcessing(sql));
+    const { isListening: _, ...told } = found;
+    return { processing: processingOf(found), ...told };
+  }
+}
+
+function processingOf({ isListening, waitedSeconds }: Processing): StatusAnswer['processing'] {
+  if (!isListening) return 'stopped';
+  return waitedSeconds > BEHIND_SECONDS ? 'behind' : 'running';
+}
