@@ -1,5 +1,5 @@
 import { useLocale } from '../page/visit.js';
-import { figureText, type Unit } from '../text/figure-text.js';
+import { figureText, reachedText, type Unit } from '../text/figure-text.js';
 import type { Locale } from '../text/locale.js';
 import { ChartFigure, ChartPictures } from './chart-figure.js';
 import { Key, Legend } from './chart-legend.js';
@@ -79,7 +79,7 @@ export function burnUpSentence(view: BurnUpView, locale: Locale): string {
     view.name,
     locale.quarter(quarter),
     say(sum),
-    locale.percent(Number(sum) / Number(target)),
+    reachedText(locale, Number(sum) / Number(target)),
     say(target),
   );
   if (forecast === undefined || at === view.quarters.length - 1) return share;

@@ -157,6 +157,11 @@ describe('a series', () => {
 });
 
 describe('a burn-up', () => {
+  test('a target is not said to be reached before it is', () => {
+    const view = { ...burnUp, sums: burnUp.sums.map((sum) => sum && '2699'), target: '2700' };
+    expect(sentenceOf(<BurnUpChart view={view} />)).toContain('99\u00a0% af målet');
+  });
+
   test('tells sum, share of the target and where it ends', () => {
     expect(sentenceOf(<BurnUpChart view={burnUp} />)).toBe(
       'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024, 81\u00a0% af målet på 3.600. Fortsætter det som hidtil, ender det på ca. 3.870; 8 af 10 fremskrivninger ligger mellem 3.700 og 4.010.',

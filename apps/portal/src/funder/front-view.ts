@@ -10,7 +10,7 @@ import type {
   ReportStanding,
   TimelinessRow,
 } from '../service/funder-answers.js';
-import { figureText } from '../text/figure-text.js';
+import { figureText, reachedText } from '../text/figure-text.js';
 import type { Locale } from '../text/locale.js';
 import { byNeed } from './deviations-by-need.js';
 import { newsLines } from './news-lines.js';
@@ -181,7 +181,7 @@ function headlineOfReach(reach: Reach, { catalogue }: FrontFacts, locale: Locale
     value: say(point?.done ?? null),
     reached: point,
     target: funderFront.ofTarget(
-      locale.percent(point?.share ?? 0),
+      reachedText(locale, point?.share ?? 0),
       say(reach.target),
       locale.quarter(reach.from),
     ),

@@ -23,3 +23,9 @@ export function figureText(locale: Locale, unit: Unit, value: number | string | 
       return locale.percent(Number(value));
   }
 }
+
+const ALMOST = 0.99;
+
+/** How much of a target is reached: what is not reached is never rounded up to all of it. */
+export const reachedText = (locale: Locale, share: number): string =>
+  locale.percent(share < 1 ? Math.min(share, ALMOST) : share);
