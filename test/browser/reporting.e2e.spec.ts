@@ -125,6 +125,8 @@ test(
   'by keyboard only a report is checked, its faults are visited, and the mended one is sent',
   async () => {
     const { page, context, faults } = await visitAs('editor-fintech');
+    // Chromium is told to hand over its choosers while somebody listens, and hears so some time later.
+    page.on('filechooser', () => undefined);
     await go(page, '/overblik');
     await tabTo(page, 'nav a[href="/indberet"]');
     await page.keyboard.press('Enter');
