@@ -11,32 +11,42 @@ const WARM_UPS = 20;
 const P95_MS_MAX = 100;
 const FIRST_BYTES_MAX = 100_000;
 const FIRST_REQUESTS_MAX = 6;
-const FUNDER = { sub: 'bench', name: 'Bench', role: 'funder', clusters: [], funder: 'DEB' };
+const SHARED = { sub: 'bench', name: 'Bench' };
+const PERSONS = {
+  funder: { ...SHARED, role: 'funder', clusters: [], funder: 'DEB' },
+  cluster: { ...SHARED, role: 'cluster-editor', clusters: ['energy-cluster-denmark'] },
+} as const;
 const LIMITS = { idleSeconds: 3_600, lifeSeconds: 36_000 };
 
 /** The main pages, each asked for by whom it is for. */
-const PAGES = [
-  { path: '/', isOpen: true },
-  { path: '/tal', isOpen: true },
-  { path: '/overblik', isOpen: false },
-  { path: '/resultater', isOpen: false },
-  { path: '/rettidighed', isOpen: false },
-] as const;
+const PAGES: readonly { readonly path: string; readonly by?: keyof typeof PERSONS }[] = [
+  { path: '/' },
+  { path: '/tal' },
+  { path: '/status' },
+  { path: '/overblik', by: 'cluster' },
+  { path: '/indberet', by: 'cluster' },
+  { path: '/overblik', by: 'funder' },
+  { path: '/resultater', by: 'funder' },
+  { path: '/resultater/ALL/VIRK_INNO', by: 'funder' },
+  { path: '/afvigelser', by: 'funder' },
+  { path: '/rettidighed', by: 'funder' },
+];
 
 /**
  * From asking until the first byte of a page's body, one after the other, on the whole demonstration;
  * against the portal's smallest answer, a file from its memory. Then what the first page weighs.
  */
 export async function measurePortal(bench: Bench): Promise<Row[]> {
-  const { url, cookie, stop } = await startPortal(bench, await bench.demo());
+  const { url, cookies, stop } = await startPortal(bench, await bench.demo());
   const count = bench.isQuick ? 20 : 200;
   bench.say(`portal: ${count} of each of ${PAGES.length} pages`);
   const first = await weighFirstPage(url);
   const asset = first.assets[0] ?? url;
   const rows: Row[] = [];
-  for (const { path, isOpen } of PAGES) {
+  for (const { path, by } of PAGES) {
     const took = { page: [] as number[], asset: [] as number[] };
-    const headers: Record<string, string> = isOpen ? {} : { cookie };
+    const headers: Record<string, string> = by === undefined ? {} : { cookie: cookies[by] };
+    const name = by === undefined ? path : `${path} of a ${by}`;
     for (let round = 0; round < WARM_UPS + count; round++) {
       const page = await firstByte(`${url}${path}`, headers);
       const bare = await firstByte(asset, {});
@@ -44,7 +54,7 @@ export async function measurePortal(bench: Bench): Promise<Row[]> {
       took.page.push(page);
       took.asset.push(bare);
     }
-    rows.push(timeRow(path, took, 0.5), timeRow(path, took, 0.95));
+    rows.push(timeRow(name, took, 0.5), timeRow(name, took, 0.95));
   }
   await stop();
   return [...rows, ...weightRows(first)];
@@ -80,15 +90,19 @@ async function startPortal({ servers }: Bench, { logins, credentials }: DemoHist
     statementTimeoutMs: 5_000,
     onError: () => undefined,
   });
-  const id = randomBytes(32).toString('base64url');
-  const hash = createHash('sha256').update(id).digest();
-  await openSession(pool, { hash, person: FUNDER }, LIMITS);
+  const logIn = async (by: keyof typeof PERSONS) => {
+    const id = randomBytes(32).toString('base64url');
+    const hash = createHash('sha256').update(id).digest();
+    await openSession(pool, { hash, person: PERSONS[by] }, LIMITS);
+    return `klyngepuls=${id}`;
+  };
+  const cookies = { cluster: await logIn('cluster'), funder: await logIn('funder') };
   await pool.end();
   const stop = async () => {
     await portal.stop();
     await api.stop();
   };
-  return { url: portal.url, cookie: `klyngepuls=${id}`, stop };
+  return { url: portal.url, cookies, stop };
 }
 
 /** Milliseconds; the rest of the body is read too. Throws unless the page itself is answered. */
@@ -141,14 +155,14 @@ function sentBytes(url: string): Promise<number> {
 }
 
 function timeRow(
-  path: string,
+  page: string,
   took: { readonly page: readonly number[]; readonly asset: readonly number[] },
   share: number,
 ): Row {
   const value = percentile(took.page, share);
   const bare = percentile(took.asset, share);
   return {
-    figure: `portal, first byte of ${path}, p${share * 100}`,
+    figure: `portal, first byte of ${page}, p${share * 100}`,
     value: milliseconds(value),
     baseline: `${milliseconds(bare)}, a file from memory`,
     ratio: times(value / bare),
