@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { axe, launchBrowser, openVisit, overflow, shoot, tabTo, type Visit } from './browser.js';
+import { axe, launchBrowser, openVisit, shoot, tabTo, type Visit } from './browser.js';
 import { type System, startSystem } from './system.js';
 
 /** A report that has no remark and one that the funder sends back. */
@@ -202,41 +202,3 @@ test('a target leads to the way towards it, and from there to the others', async
   await page.locator('.kp-headlines a').first().click();
   expect(await page.locator('h1').innerText()).toContain('Målet er nået');
 });
-
-test.each(['da', 'en'])(
-  'nothing is wrong with the funders’ pages in %s, wide or narrow',
-  async (language) => {
-    const deviation = await fetch(`${system.urls.api}/v1/deviations?status=open&limit=1`, {
-      headers: { authorization: `Bearer ${system.keys.funders.DEB}` },
-    });
-    const { deviations } = (await deviation.json()) as { deviations: readonly { id: string }[] };
-    const pages = {
-      overblik: '/overblik',
-      resultater: '/resultater',
-      maal: '/resultater/ALL/VIRK_INNO',
-      afvigelser: '/afvigelser',
-      afvigelse: `/afvigelser/${deviations[0]?.id}`,
-      gennemgang: '/gennemgang',
-      rapport: `/gennemgang/${RETURNED}/${QUARTER}`,
-      rettidighed: '/rettidighed',
-      frister: '/rettidighed/copenhagen-fintech',
-      spor: `/spor/${QUARTER}~quarter~miljoeteknologi~DEB~FORB`,
-    };
-    for (const width of [1280, 320]) {
-      const visit = await openVisit(browser, { viewport: { width, height: 900 } });
-      await system.logIn(visit.context, 'funder-deb');
-      const cookie = { name: 'sprog', value: language, url: system.urls.portal };
-      await visit.context.addCookies([cookie]);
-      for (const [name, path] of Object.entries(pages)) {
-        await go(visit.page, path);
-        const where = `${name} ${width}`;
-        expect([where, await axe(visit.page)]).toEqual([where, []]);
-        expect([where, await overflow(visit.page)]).toEqual([where, 0]);
-        await shoot(visit.page, `funder-${name}-${language}-${width}`);
-      }
-      expect(visit.faults).toEqual([]);
-      await visit.context.close();
-    }
-  },
-  STARTS_MS,
-);

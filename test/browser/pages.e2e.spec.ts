@@ -19,7 +19,7 @@ const pages = portalRoutes().filter(
   ({ method, isPage, path }) => method === 'GET' && isPage && !ELSEWHERE.includes(path),
 );
 
-/** What a page becomes when something has been done on it. */
+/** A page as it is for another reader, or when something has been done on it. */
 interface State {
   readonly name: string;
   readonly person: string;
@@ -30,6 +30,8 @@ interface State {
 const press = (button: string) => (page: Page) => page.click(button);
 
 const STATES: readonly State[] = [
+  { name: 'overblik-for-bevillingsgiver', person: 'funder-deb', path: '/overblik', status: 200 },
+  { name: 'spor-for-bevillingsgiver', person: 'funder-deb', path: '/spor/:cell', status: 200 },
   {
     name: 'kontrol-med-fejl',
     person: 'editor-fintech',

@@ -15,7 +15,7 @@ const SAMPLES: Readonly<Record<string, string>> = {
   name: 'rapport-uden-fejl.xlsx',
 };
 
-/** Makes addresses of routes: the sampled cluster's report, and an open deviation of DEB's part. */
+/** Makes addresses of routes: the sampled cluster's report, and an open deviation that has a chart. */
 export async function findAddresses(system: System): Promise<(path: string) => string> {
   const headers = { authorization: `Bearer ${system.keys.funders.DEB}` };
   const read = async (path: string) => {
@@ -23,13 +23,14 @@ export async function findAddresses(system: System): Promise<(path: string) => s
     return answer.json();
   };
   const [{ deviations }, { reports }] = await Promise.all([
-    read('/v1/deviations?status=open&limit=1'),
+    read('/v1/deviations?status=open&limit=100'),
     read(`/v1/reviews?quarter=${SAMPLES.quarter}&limit=100`),
   ]);
+  const charted = deviations.find(({ code }: { code: string }) => code === 'KP-D011');
   const own = reports.find(({ cluster }: { cluster: string }) => cluster === SAMPLED);
   const samples: Readonly<Record<string, string>> = {
     ...SAMPLES,
-    id: deviations[0]?.id ?? '',
+    id: charted.id,
     '/indberetninger/:id': own.submissionId,
   };
   return (path) =>
