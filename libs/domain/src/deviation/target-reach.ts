@@ -151,12 +151,12 @@ function endsOf(
   if (left.length === 0) return Array.from({ length: RUNS }, () => toNumber(done));
   if (prediction === undefined) return undefined;
   const builds = addsUp(indicator);
-  const start = builds ? toNumber(done) : 0;
   return futuresOf({
+    start: builds ? toNumber(done) : 0,
     prediction,
     scale: scaleOf(indicator),
     seasons: left.map((quarter) => quarterNumber(quarter) % 4),
     addsUp: builds,
     seed: seedOf([target.cluster, target.indicator, target.funder, latest].join(' ')),
-  }).map((made) => start + made);
+  });
 }

@@ -7,24 +7,20 @@ export async function saveTargetReaches(sql: Sql, input: ProgrammeInput): Promis
     const { cluster, funder, indicator, from: starts, to: ends } = reach;
     return { cluster, funder, indicator, starts, ends, reach };
   });
-  const values = [input.programme.code, JSON.stringify(rows)];
   await sql.query(
-    `with kept as (select * from ${ROWS})
-     delete from klyngepuls.target_reach r
-      where programme = $1 and not exists (
-        select from kept k where (k.cluster, k.funder, k.indicator, k.starts, k.ends)
-          = (r.cluster, r.funder, r.indicator, r.starts, r.ends))`,
-    values,
-  );
-  await sql.query(
-    `insert into klyngepuls.target_reach as r
+    `with told as materialized (
+       select * from jsonb_to_recordset($2::jsonb) as f
+         (cluster text, funder text, indicator text, starts text, ends text, reach jsonb)),
+     forgotten as (
+       delete from klyngepuls.target_reach r
+        where programme = $1 and not exists (
+          select from told t where (t.cluster, t.funder, t.indicator, t.starts, t.ends)
+            = (r.cluster, r.funder, r.indicator, r.starts, r.ends)))
+     insert into klyngepuls.target_reach as r
        (cluster, programme, funder, indicator, starts, ends, reach)
-     select cluster, $1, funder, indicator, starts, ends, reach from ${ROWS}
+     select cluster, $1, funder, indicator, starts, ends, reach from told
      on conflict (cluster, programme, funder, indicator, starts, ends) do update
        set reach = excluded.reach where r.reach <> excluded.reach`,
-    values,
+    [input.programme.code, JSON.stringify(rows)],
   );
 }
-
-const ROWS = `jsonb_to_recordset($2::jsonb) as f
-  (cluster text, funder text, indicator text, starts text, ends text, reach jsonb)`;

@@ -16,7 +16,7 @@ function journeyOf(history: readonly number[], part: Partial<Journey> = {}): Jou
   const next = { season: history.length % 4, value: 0 };
   const [prediction] = predictPooled([{ history: samples, next }]);
   if (prediction === undefined) throw new Error('too short');
-  return { prediction, scale: LINEAR, seasons: [0], addsUp: true, seed: 1, ...part };
+  return { start: 0, prediction, scale: LINEAR, seasons: [0], addsUp: true, seed: 1, ...part };
 }
 
 const HISTORY = [8, 12, 9, 11, 10, 10, 12, 8];

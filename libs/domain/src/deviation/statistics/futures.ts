@@ -7,6 +7,8 @@ import type { ScaleOf } from './scale.js';
 export const RUNS = 1_000;
 
 export interface Journey {
+  /** What is there before the first step; nothing where the last step alone is what stands. */
+  readonly start: number;
   readonly prediction: Prediction;
   readonly scale: ScaleOf;
   /** The season of each step that is left, 0 to 3. */
@@ -23,18 +25,19 @@ export interface Journey {
  * uninformative prior (A. Gelman et al., Bayesian Data Analysis, 3rd ed., section 3.2).
  */
 export function futuresOf(journey: Journey): number[] {
-  const { prediction, scale, seasons, addsUp } = journey;
+  const { start, prediction, scale, addsUp } = journey;
   const { adjusted, df, error } = prediction;
   const variance = error ** 2 / (1 + 1 / adjusted.length);
   const level = mean(adjusted);
+  const doubt = 1 / Math.sqrt(adjusted.length);
+  const seasons = journey.seasons.map((season) => prediction.seasons[season] ?? 0);
   const normal = normalOf(journey.seed);
   return Array.from({ length: RUNS }, () => {
     const spread = Math.sqrt((variance * df) / chiSquare(df, normal()));
-    const centre = level + (spread / Math.sqrt(adjusted.length)) * normal();
-    let made = 0;
+    const centre = level + spread * doubt * normal();
+    let made = start;
     for (const season of seasons) {
-      const step = centre + (prediction.seasons[season] ?? 0) + spread * normal();
-      const value = Math.max(0, scale.undo(step));
+      const value = Math.max(0, scale.undo(centre + season + spread * normal()));
       made = addsUp ? made + value : value;
     }
     return made;
@@ -43,7 +46,9 @@ export function futuresOf(journey: Journey): number[] {
 
 /** The share of futures that make so much, 0 to 1. */
 export function chanceOf(futures: readonly number[], needed: number): number {
-  return futures.filter((made) => made >= needed).length / futures.length;
+  let enough = 0;
+  for (const made of futures) if (made >= needed) enough += 1;
+  return enough / futures.length;
 }
 
 /** What so many of a thousand futures stay below, and as many above; the middle one between them. */
@@ -51,7 +56,7 @@ const TENTH = RUNS / 10;
 
 /** The middle future, and the ends between which eight of ten lie. */
 export function spanOf(futures: readonly number[]) {
-  const sorted = futures.toSorted((a, b) => a - b);
+  const sorted = Float64Array.from(futures).sort();
   const at = (place: number) => sorted[place] ?? 0;
   return { low: at(TENTH), value: at(RUNS / 2), high: at(RUNS - 1 - TENTH) };
 }
@@ -59,5 +64,6 @@ export function spanOf(futures: readonly number[]) {
 /** From a standard normal number, by the cube of E. Wilson and M. Hilferty (PNAS 17, 1931). */
 function chiSquare(df: number, z: number): number {
   const part = 2 / (9 * df);
-  return df * Math.max(1e-3, 1 - part + z * Math.sqrt(part)) ** 3;
+  const root = Math.max(1e-3, 1 - part + z * Math.sqrt(part));
+  return df * root * root * root;
 }
