@@ -38,12 +38,6 @@ export class FunderDesk {
     return this.shelf.read();
   }
 
-  /** The database's clock, which every page goes by. */
-  async now(person: FunderPerson): Promise<string> {
-    const { until } = await this.read(person, answers.news, '/v1/news', { since: EPOCH, limit: 1 });
-    return until;
-  }
-
   /** Whether anything has come in or been said since; a moment earlier, for what was being written. */
   async hasMoved(person: FunderPerson, since: string): Promise<boolean> {
     const from = Temporal.Instant.from(since).subtract({ seconds: 1 }).toString();
@@ -210,7 +204,6 @@ export class FunderDesk {
 }
 
 const CELLS_MAX = 5_000;
-const EPOCH = '2000-01-01T00:00:00Z';
 
 /** There is no report of the quarter before. */
 function unlessMissing(error: unknown): undefined {

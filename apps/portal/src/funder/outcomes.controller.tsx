@@ -4,8 +4,8 @@ import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { FUNDERS } from '../page/who.js';
+import { PortalPool } from '../portal-pool.js';
 import type { Catalogue } from '../service/catalogue.js';
-import { TIME_ZONE } from '../text/locale.js';
 import { FunderDesk, type FunderPerson } from './funder-desk.js';
 import { OutcomesPage } from './outcomes.page.js';
 import {
@@ -34,7 +34,10 @@ interface Scene {
 
 @Controller('resultater')
 export class OutcomesController {
-  constructor(private readonly desk: FunderDesk) {}
+  constructor(
+    private readonly desk: FunderDesk,
+    private readonly pool: PortalPool,
+  ) {}
 
   @Page('', FUNDERS)
   async show(
@@ -114,12 +117,11 @@ export class OutcomesController {
     person: FunderPerson,
     query: Readonly<Record<string, unknown>>,
   ): Promise<Scene> {
-    const [catalogue, newest, now] = await Promise.all([
+    const [catalogue, newest, { day: today }] = await Promise.all([
       this.desk.catalogue(),
       this.desk.timeliness(person, {}),
-      this.desk.now(person),
+      this.pool.now(),
     ]);
-    const today = Temporal.Instant.from(now).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
     const last = newest[0]?.quarter ?? '';
     const all = catalogue.programmes.flatMap(({ quarters }) => quarters);
     const quarters = [...new Set(all)]

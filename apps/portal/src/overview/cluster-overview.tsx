@@ -1,4 +1,3 @@
-import { findNow } from '#persistence';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { ClusterOverviewPage, returnedAmong } from '../pages/cluster/overview.page.js';
@@ -24,7 +23,7 @@ export async function clusterOverview(
   const person = personOf(visit);
   const cluster = clusterOf(visit);
   const [{ instant: now }, catalogue, standings, questions] = await Promise.all([
-    findNow(pool.sessions, 'UTC'),
+    pool.now(),
     shelf.read(),
     desk.standings(person, cluster),
     desk.questions(person, cluster),

@@ -25,7 +25,7 @@ export class OverviewController {
     private readonly funders: FunderDesk,
     desk: ReportDesk,
     shelf: CatalogueShelf,
-    pool: PortalPool,
+    private readonly pool: PortalPool,
   ) {
     this.parts = { desk, shelf, pool };
   }
@@ -68,7 +68,7 @@ export class OverviewController {
     visit: Visit,
     { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
   ): Promise<string> {
-    const now = await this.funders.now(person);
+    const { instant: now } = await this.pool.now();
     const since = lastVisit(request, reply, { subject: person.sub, now });
     const facts = await this.funders.front(person, { now, since });
     return renderPage(<FunderFrontPage {...frontView(facts, visit.locale)} />, visit);

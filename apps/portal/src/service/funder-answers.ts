@@ -59,7 +59,7 @@ const newsItem = z.object({
   deviation: text,
 });
 export type NewsItem = z.infer<typeof newsItem>;
-export const news = z.object({ until: z.string(), news: z.array(newsItem) });
+export const news = z.object({ news: z.array(newsItem) });
 
 const deviationStatus = z.enum([
   'open',
