@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import axeCore from 'axe-core';
 import { HtmlValidate } from 'html-validate';
@@ -8,6 +8,7 @@ import {
   type BrowserContextOptions,
   type ConsoleMessage,
   chromium,
+  type Download,
   type Page,
 } from 'playwright-core';
 
@@ -116,4 +117,16 @@ export async function tabTo(page: Page, selector: string): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`${selector} is not reached by keyboard`);
+}
+
+/** What the browser saves when something is done on the page. */
+export async function downloadOf(page: Page, act: () => Promise<unknown>): Promise<Download> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return download;
+}
+
+/** The bytes of the file that the link of this name gives. */
+export async function fileBehind(page: Page, name: string): Promise<Buffer> {
+  const link = page.getByRole('link', { name, exact: true });
+  return readFile(await (await downloadOf(page, () => link.click())).path());
 }

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { MEDIA_TYPES } from '#intake';
 import { withOpenpyxl } from '../../libs/intake/src/testing/openpyxl.js';
-import { axe, invalidHtml, launchBrowser, openVisit, overflow, shoot } from './browser.js';
+import {
+  axe,
+  downloadOf,
+  invalidHtml,
+  launchBrowser,
+  openVisit,
+  overflow,
+  shoot,
+} from './browser.js';
 import { type System, startSystem } from './system.js';
 
 const SYSTEM_MS = 300_000;
@@ -26,11 +34,8 @@ const chosen = (page: Page) => page.locator('#klynge option:checked').innerText(
 /** The cluster that the template of the report page is made for, by the name it is saved under. */
 async function templateOf(page: Page): Promise<string> {
   await page.getByRole('link', { name: 'Indberet', exact: true }).click();
-  const [found] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: 'Hent skabelon (Excel)' }).click(),
-  ]);
-  return found.suggestedFilename();
+  const link = page.getByRole('link', { name: 'Hent skabelon (Excel)' });
+  return (await downloadOf(page, () => link.click())).suggestedFilename();
 }
 
 test.each([true, false])(

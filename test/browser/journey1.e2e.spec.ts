@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { withOpenpyxl } from '../../libs/intake/src/testing/openpyxl.js';
-import { axe, launchBrowser, openVisit, overflow, shoot } from './browser.js';
+import { axe, fileBehind, launchBrowser, openVisit, overflow, shoot } from './browser.js';
 import { type System, startSystem } from './system.js';
+import { savedBy, workbookFile } from './workbooks.js';
 
 const SYSTEM_MS = 300_000;
 const JOURNEY_MS = 120_000;
 const CHECK = 'Kontrollér uden at sende';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 let system: System;
 let browser: Browser;
@@ -22,17 +21,9 @@ afterAll(async () => {
   await system?.stop();
 });
 
-async function download(page: Page, link: string): Promise<Buffer> {
-  const [found] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name: link }).click(),
-  ]);
-  return readFile(await found.path());
-}
-
 /** Uploads a workbook to be checked; nothing is sent. */
 async function check(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page.setInputFiles('#rapport', { name, mimeType: XLSX, buffer });
+  await page.setInputFiles('#rapport', workbookFile(buffer, name));
   await page.getByRole('button', { name: CHECK }).click();
   await page.waitForURL(/\/indberet\/kontrol\//);
 }
@@ -43,10 +34,6 @@ const printed = (workbook: Uint8Array, script: string) =>
 /** Cells with a comment, such as `Aktiviteter!G6`. */
 const MARKED =
   '[s.title + "!" + c.coordinate for s in book for row in s for c in row if c.comment]';
-
-/** The workbook as another program saves it, so that no two journeys send the same bytes. */
-const savedBy = (who: string, workbook: Buffer): Buffer =>
-  Buffer.from(withOpenpyxl(workbook, `book.properties.creator = ${JSON.stringify(who)}`).bytes);
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
@@ -64,8 +51,8 @@ async function enter(page: Page): Promise<{ faulty: Buffer; mended: Buffer }> {
   const lines = await page.locator('.kp-demo-lines > li').allInnerTexts();
   expect(lines).toHaveLength(5);
   expect(lines[1]).toContain('Copenhagen FinTech');
-  const faulty = await download(page, 'Hent rapport med fejl (Excel)');
-  const mended = await download(page, 'Hent rapport uden fejl (Excel)');
+  const faulty = await fileBehind(page, 'Hent rapport med fejl (Excel)');
+  const mended = await fileBehind(page, 'Hent rapport uden fejl (Excel)');
   await page.getByRole('link', { name: 'Log ind som Copenhagen Fintech' }).click();
   await page.getByRole('link', { name: 'Redaktør, Copenhagen Fintech' }).click();
   await page.waitForURL(`${system.urls.portal}/overblik`);
@@ -89,7 +76,7 @@ async function seeFaults(page: Page): Promise<void> {
     .filter((item) => /![A-Z]+\d+$/.test(item));
   expect(cells.length).toBeGreaterThanOrEqual(4);
   expect(await page.getByRole('button', { name: /^Send/ }).count()).toBe(0);
-  const marked = printed(await download(page, 'Hent din fil med fejlene markeret'), MARKED);
+  const marked = printed(await fileBehind(page, 'Hent din fil med fejlene markeret'), MARKED);
   expect(marked).toEqual(expect.arrayContaining(cells));
 }
 
@@ -101,7 +88,7 @@ test.each([true, false])(
 
     await page.getByRole('link', { name: 'Indberet', exact: true }).click();
     expect(await page.textContent('h1')).toBe('Indberet 3. kvartal 2024');
-    const template = await download(page, 'Hent skabelon (Excel)');
+    const template = await fileBehind(page, 'Hent skabelon (Excel)');
     expect(printed(template, 'book.sheetnames')).toContain('Aktiviteter');
 
     await page.getByRole('button', { name: CHECK }).click();
@@ -122,9 +109,9 @@ test.each([true, false])(
     expect(facts.get('Klynge')).toBe('Copenhagen FinTech');
     expect(facts.get('Kvartal')).toBe('3. kvartal 2024');
     expect(facts.get('Sendt af')).toBe('Redaktør, Copenhagen Fintech');
-    const receipt = JSON.parse((await download(page, 'Hent kvittering (JSON)')).toString());
+    const receipt = JSON.parse((await fileBehind(page, 'Hent kvittering (JSON)')).toString());
     expect(receipt).toMatchObject({ cluster: 'copenhagen-fintech', sha256: sha256(sent) });
-    const proof = (await download(page, 'Hent underskrevet bevis (JWS)')).toString();
+    const proof = (await fileBehind(page, 'Hent underskrevet bevis (JWS)')).toString();
     expect(proof).toBe(receipt.jws);
     await page.getByRole('link', { name: 'Se alle udgaver' }).click();
     await page.getByText('sendt af Redaktør, Copenhagen Fintech').first().waitFor();
@@ -165,7 +152,7 @@ test(
     await page.setViewportSize({ width: 1280, height: 900 });
     await shoot(page, 'aeldre-skabelon-1280');
 
-    const copy = await download(page, offer);
+    const copy = await fileBehind(page, offer);
     const looked = printed(
       copy,
       "[book['_meta']['B2'].value, book['Organisationer']['A3'].value, book['Regnskab']['C4'].value]",

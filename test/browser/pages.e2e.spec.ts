@@ -4,6 +4,7 @@ import { axe, invalidHtml, launchBrowser, openVisit, overflow, shoot } from './b
 import { portalRoutes } from './portal-routes.js';
 import { findAddresses } from './samples.js';
 import { PERSONS, type System, startSystem } from './system.js';
+import { workbookFile } from './workbooks.js';
 
 const LANGUAGES = ['da', 'en'] as const;
 const WIDTHS = [1280, 320] as const;
@@ -11,7 +12,6 @@ const WIDTHS = [1280, 320] as const;
 const ZOOMED = 640;
 const SYSTEM_MS = 300_000;
 const PAGE_MS = 120_000;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Log-in and its answer go elsewhere; a check exists only after an upload, and is among the states. */
 const ELSEWHERE = ['/log-ind', '/log-ind/svar', '/indberet/kontrol/:id'];
@@ -76,7 +76,7 @@ function upload(which: 'med' | 'uden') {
   return async (page: Page) => {
     const file = await fetch(addressOf('/demo/:name').replace('uden', which));
     const buffer = Buffer.from(await file.arrayBuffer());
-    await page.setInputFiles('#rapport', { name: 'rapport.xlsx', mimeType: XLSX, buffer });
+    await page.setInputFiles('#rapport', workbookFile(buffer));
     await page.locator('form.kp-upload button').click();
     await page.waitForURL(/\/indberet\/kontrol\//);
   };

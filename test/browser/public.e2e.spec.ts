@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { nilReport } from '../../apps/ingest/src/testing/nil-report.js';
-import { axe, launchBrowser, openVisit, shoot } from './browser.js';
+import { axe, fileBehind, launchBrowser, openVisit, shoot } from './browser.js';
 import { type System, startSystem } from './system.js';
 
 const SYSTEM_MS = 300_000;
@@ -18,15 +17,6 @@ afterAll(async () => {
   await system?.stop();
 });
 
-/** The bytes of the file that a link gives. */
-async function fileOf(page: Page, name: string): Promise<Buffer> {
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('link', { name, exact: true }).click(),
-  ]);
-  return readFile(await download.path());
-}
-
 test.each([true, false])(
   'anybody finds a figure, what it counts, and its file in every format; with JavaScript: %p',
   async (javaScriptEnabled) => {
@@ -40,16 +30,16 @@ test.each([true, false])(
     expect(main).toContain('Forskellige virksomheder med dansk CVR-nummer');
     expect(await page.textContent('figcaption')).toContain(`: ${shown} i 2. kvartal 2024`);
 
-    const csv = (await fileOf(page, 'Hent som CSV')).toString('utf8');
+    const csv = (await fileBehind(page, 'Hent som CSV')).toString('utf8');
     const rows = csv.split('\r\n').filter((row) => row.includes('2024-Q2'));
     expect(rows.some((row) => row.includes(`;${shown?.replace('.', '')};`))).toBe(true);
     expect(csv).not.toContain('2024-Q3');
-    const json = JSON.parse((await fileOf(page, 'Hent som JSON')).toString('utf8'));
+    const json = JSON.parse((await fileBehind(page, 'Hent som JSON')).toString('utf8'));
     expect(json.cells.length).toBe(csv.trim().split('\r\n').length - 1);
-    expect((await fileOf(page, 'Hent som Excel')).subarray(0, 2).toString()).toBe('PK');
-    const cube = JSON.parse((await fileOf(page, 'Hent som JSON-stat')).toString('utf8'));
+    expect((await fileBehind(page, 'Hent som Excel')).subarray(0, 2).toString()).toBe('PK');
+    const cube = JSON.parse((await fileBehind(page, 'Hent som JSON-stat')).toString('utf8'));
     expect([cube.version, cube.class]).toEqual(['2.0', 'dataset']);
-    const parquet = await fileOf(page, 'Hent som Parquet');
+    const parquet = await fileBehind(page, 'Hent som Parquet');
     expect([parquet.subarray(0, 4), parquet.subarray(-4)].map(String)).toEqual(['PAR1', 'PAR1']);
     expect(faults).toEqual([]);
     await context.close();

@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { withOpenpyxl } from '../../libs/intake/src/testing/openpyxl.js';
-import { launchBrowser, openVisit, shoot, tabTo, type Visit } from './browser.js';
+import { downloadOf, launchBrowser, openVisit, shoot, tabTo, type Visit } from './browser.js';
 import { type System, startSystem } from './system.js';
+import { savedBy, workbookFile } from './workbooks.js';
 
 const SYSTEM_MS = 300_000;
 const JOURNEY_MS = 120_000;
 /** A verdict, and the time after which a page looks again by itself. */
 const NEWS_MS = 30_000;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const UNDER_WAY = 'Rapporten er modtaget og bliver kontrolleret';
 const ACCEPTED = 'Rapporten er modtaget og godtaget';
 
@@ -40,15 +40,10 @@ async function visitAs(person: string, javaScriptEnabled = true): Promise<Visit>
 }
 
 const go = (page: Page, path: string) => page.goto(`${system.urls.portal}${path}`);
-const workbook = (buffer: Buffer) => ({ name: 'rapport.xlsx', mimeType: XLSX, buffer });
-
-/** The report as another program saves it: other bytes, so another revision. */
-const savedBy = (who: string): Buffer =>
-  Buffer.from(withOpenpyxl(mended, `book.properties.creator = ${JSON.stringify(who)}`).bytes);
 
 async function send(page: Page, file: Buffer): Promise<void> {
   await go(page, '/indberet');
-  await page.setInputFiles('#rapport', workbook(file));
+  await page.setInputFiles('#rapport', workbookFile(file));
   await page.getByRole('button', { name: 'Kontrollér uden at sende' }).click();
   await page.getByRole('button', { name: 'Send rapporten' }).click();
   await page.waitForURL(/\/indberetninger\//);
@@ -68,7 +63,7 @@ test(
     await keepSake(funder.page);
 
     system.pause('worker');
-    await send(cluster.page, savedBy('live'));
+    await send(cluster.page, savedBy('live', mended));
     await cluster.page.getByRole('heading', { name: UNDER_WAY }).waitFor();
     await keepSake(cluster.page);
     const refresh = cluster.page.getByRole('link', { name: 'Se, om der er nyt' });
@@ -94,7 +89,7 @@ test(
   async () => {
     const { page, context, faults } = await visitAs('editor-fintech', false);
     system.pause('worker');
-    await send(page, savedBy('without'));
+    await send(page, savedBy('without', mended));
     await page.getByRole('heading', { name: UNDER_WAY }).waitFor();
     system.resume('worker');
     await page.getByRole('heading', { name: ACCEPTED }).waitFor({ timeout: NEWS_MS });
@@ -111,7 +106,7 @@ async function chooseByKeyboard(page: Page, file: Buffer): Promise<void> {
     page.waitForEvent('filechooser'),
     page.keyboard.press('Enter'),
   ]);
-  await chooser.setFiles(workbook(file));
+  await chooser.setFiles(workbookFile(file));
   await tabTo(page, 'form.kp-upload button');
   await shoot(page, 'fokus-paa-knap');
   await page.keyboard.press('Enter');
@@ -132,10 +127,7 @@ test(
     await page.keyboard.press('Enter');
     await page.waitForURL('**/indberet');
     await tabTo(page, 'a[href^="/indberet/skabelon.xlsx"]');
-    const [template] = await Promise.all([
-      page.waitForEvent('download'),
-      page.keyboard.press('Enter'),
-    ]);
+    const template = await downloadOf(page, () => page.keyboard.press('Enter'));
     expect(template.suggestedFilename()).toMatch(/\.xlsx$/);
     await go(page, '/indberet');
 
@@ -150,10 +142,7 @@ test(
     await page.keyboard.press('Tab');
     expect(await page.locator(`.kp-cause${cause} :focus`).count()).toBe(1);
     await tabTo(page, 'a[href*="/svar.xlsx"]');
-    const [marked] = await Promise.all([
-      page.waitForEvent('download'),
-      page.keyboard.press('Enter'),
-    ]);
+    const marked = await downloadOf(page, () => page.keyboard.press('Enter'));
     const inside = withOpenpyxl(
       await readFile(await marked.path()),
       'print(json.dumps(book.sheetnames))',
@@ -163,7 +152,7 @@ test(
     await tabTo(page, '.kp-actions a[href^="/indberet?"]');
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/indberet\?/);
-    await chooseByKeyboard(page, savedBy('keyboard'));
+    await chooseByKeyboard(page, savedBy('keyboard', mended));
     await tabTo(page, 'form.kp-send button');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: ACCEPTED }).waitFor({ timeout: NEWS_MS });
@@ -177,7 +166,7 @@ test(
   'the receipt is printed: proof and figures on one sheet, and nothing that paper cannot do',
   async () => {
     const { page, context } = await visitAs('editor-fintech');
-    await send(page, savedBy('print'));
+    await send(page, savedBy('print', mended));
     await page.getByRole('heading', { name: ACCEPTED }).waitFor({ timeout: NEWS_MS });
     await page.emulateMedia({ media: 'print' });
     for (const shown of ['h1', '#kvittering', '.kp-facts'])
@@ -221,7 +210,7 @@ test(
       const told: string[] = [];
       for (const [name, file, sentence] of UNUSABLE) {
         await go(page, '/indberet');
-        if (file !== undefined) await page.setInputFiles('#rapport', workbook(file));
+        if (file !== undefined) await page.setInputFiles('#rapport', workbookFile(file));
         await page.getByRole('button', { name: 'Kontrollér uden at sende' }).click();
         const alert = page.getByRole('alert');
         const link = await alert.getByRole('link').innerText();
