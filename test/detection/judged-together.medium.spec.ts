@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CODES_BESIDE_OTHERS, type ToldReach } from '#domain';
 import { answerDeviation, markForDailyLook, setDemoClock, withReader } from '#persistence';
 import { DetectStage } from '../../apps/worker/src/detect/detect.stage.js';
-import { ask, openScene, type Scene } from '../../apps/worker/src/testing/scene.js';
+import { ask, openScene, type Scene } from '../../apps/worker/src/testing/fixture.js';
 import type { ReportDocument } from '../../tools/demo/report-document.js';
-import { acceptAll, DEMO, demoInForce, PROGRAMME } from './demo-scene.js';
+import { acceptAll, DEMO, demoInForce, PROGRAMME } from './demo-fixture.js';
 
 const LAST = DEMO.expected.quarter;
 

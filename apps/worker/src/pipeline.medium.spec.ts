@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { AppMetrics, loadWorkerConfig, type RunningApp } from '#platform';
 import { redisUrlOfThisProcess } from '../../../libs/platform/src/testing/redis-url.js';
 import { createWorker } from './create-worker.js';
-import { ask, eventually, openScene, type Scene, send } from './testing/scene.js';
+import { ask, eventually, openScene, type Scene, send } from './testing/fixture.js';
 
 let scene: Scene;
 const running: RunningApp[] = [];

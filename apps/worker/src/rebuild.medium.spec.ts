@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { canonicalReport } from '#intake';
 import { asOwner, checkInvariants, EVERYTHING, rebuildOutcomes, withReader } from '#persistence';
 import { AggregateStage } from './aggregate/aggregate.stage.js';
-import { ask, LIMITS, openScene, type Scene, send } from './testing/scene.js';
+import { ask, LIMITS, openScene, type Scene, send } from './testing/fixture.js';
 import { ValidateStage } from './validate/validate.stage.js';
 
 let scene: Scene;

@@ -9,7 +9,7 @@ import {
   recomputeMarked,
   withReader,
 } from '#persistence';
-import { ask, eventually, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, eventually, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { AggregateStage } from './aggregate.stage.js';
 

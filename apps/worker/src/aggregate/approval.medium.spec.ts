@@ -10,7 +10,7 @@ import {
   withReader,
   withReaderOn,
 } from '#persistence';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { AggregateStage } from './aggregate.stage.js';
 

@@ -8,8 +8,8 @@ import {
 import { EVERYTHING, markForDailyLook, markOverdue, takeLead, withReader } from '#persistence';
 import type { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
+import { everySeconds, type Rounds } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
-import { everySeconds, type Rounds } from '../process/rounds.js';
 import { Warnings } from '../process/warnings.js';
 
 /** Looks, every CALENDAR_SECONDS, for deadlines that have passed. */

@@ -8,7 +8,7 @@ import {
   withReader,
   withReaderOn,
 } from '#persistence';
-import { ask, eventually, openScene, type Scene } from '../testing/scene.js';
+import { ask, eventually, openScene, type Scene } from '../testing/fixture.js';
 import { DetectStage } from './detect.stage.js';
 
 let scene: Scene;

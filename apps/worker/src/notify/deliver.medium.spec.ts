@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { claimMail, EVERYTHING, openOrm, setContact, setDemoClock, withReader } from '#persistence';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
 import { startMailSink } from '../testing/mail-sink.js';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { deliverOnce } from './deliver.js';
-import { type MailDoor, openMailDoor } from './mail-door.js';
+import { type MailDoor, openMailDoor } from './mail-transport.js';
 import { remindOnce } from './remind.js';
 
 const MAILS = { leaseSeconds: 120, lifetimeHours: 120, keepDays: 90 };

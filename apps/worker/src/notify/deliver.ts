@@ -7,7 +7,7 @@ import {
   tidyMails,
   withReader,
 } from '#persistence';
-import type { MailDoor } from './mail-door.js';
+import type { MailDoor } from './mail-transport.js';
 import { mailsMayLeave } from './remind.js';
 
 export type Attempt = 'sent' | 'failed' | 'deferred';

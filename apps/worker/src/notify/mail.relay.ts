@@ -6,12 +6,12 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { WorkerConfig } from '#platform';
+import { everySeconds, type Rounds } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
-import { everySeconds, type Rounds } from '../process/rounds.js';
 import { Warnings } from '../process/warnings.js';
 import { deliverOnce } from './deliver.js';
-import { type MailDoor, openMailDoor } from './mail-door.js';
 import { MailMetrics } from './mail-metrics.js';
+import { type MailDoor, openMailDoor } from './mail-transport.js';
 
 /** Longer than every step of one sending together. */
 const LEASE_SECONDS = 120;

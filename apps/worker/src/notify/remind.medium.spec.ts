@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { LADDER } from '#domain';
 import { exemptCluster, openOrm, setContact, setDemoClock } from '#persistence';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { remindOnce } from './remind.js';
 

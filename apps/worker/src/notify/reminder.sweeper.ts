@@ -6,8 +6,8 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { WorkerConfig } from '#platform';
+import { everySeconds, type Rounds } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
-import { everySeconds, type Rounds } from '../process/rounds.js';
 import { Warnings } from '../process/warnings.js';
 import { MailRelay } from './mail.relay.js';
 import { MailMetrics } from './mail-metrics.js';

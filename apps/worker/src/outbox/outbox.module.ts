@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { QueuesModule } from '../queues/queues.module.js';
 import { OutboxRelay } from './outbox.relay.js';
-import { RelayRounds } from './relay-rounds.js';
+import { RelayRounds } from './outbox-poller.js';
 
 @Module({
   imports: [QueuesModule, MetricsModule],

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Stage } from '#platform';
 import { redisUrlOfThisProcess } from '../../../../libs/platform/src/testing/redis-url.js';
+import { ask, openScene, type Scene, send } from '../testing/fixture.js';
 import { type OpenQueues, openQueues } from '../testing/open-queues.js';
-import { ask, openScene, type Scene, send } from '../testing/scene.js';
 import { relayOnce } from './outbox.relay.js';
 
 const SETTINGS = { rowsMax: 10, queueTimeoutMs: 2_000 };

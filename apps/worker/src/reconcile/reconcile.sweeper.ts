@@ -6,8 +6,8 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { AppMetrics, type WorkerConfig } from '#platform';
+import { everySeconds, type Rounds } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
-import { everySeconds, type Rounds } from '../process/rounds.js';
 import { Warnings } from '../process/warnings.js';
 import { Reconciliation } from './reconciliation.js';
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { AggregateStage } from '../aggregate/aggregate.stage.js';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { Reconciliation } from './reconciliation.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { claimOldest, EVERYTHING, withReader } from '#persistence';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { sweepOnce } from './submission.sweeper.js';
 

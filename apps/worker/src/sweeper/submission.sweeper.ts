@@ -16,8 +16,8 @@ import {
 } from '#persistence';
 import type { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
+import { everySeconds, type Rounds } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
-import { everySeconds, type Rounds } from '../process/rounds.js';
 import { Warnings } from '../process/warnings.js';
 
 /** Dispatches again, every SWEEP_SECONDS, what was left behind. */

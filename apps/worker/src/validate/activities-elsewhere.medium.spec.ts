@@ -6,7 +6,7 @@ import {
   type RowJson,
   validReport,
 } from '../../../../libs/domain/src/validation/testing/valid-report.js';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
 import { ValidateStage } from './validate.stage.js';
 
 const OWN = 'energy-cluster-denmark';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { judgeReport } from '#intake';
 import { claimOldest, EVERYTHING, explainSubmission, withReader, withReaderOn } from '#persistence';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/scene.js';
+import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
 import { ValidateStage } from './validate.stage.js';
 
 let scene: Scene;

@@ -6,8 +6,8 @@ import {
 } from '@nestjs/common';
 import { listenOutbox } from '#persistence';
 import type { WorkerConfig } from '#platform';
+import { Rounds } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
-import { Rounds } from '../process/rounds.js';
 import { Warnings } from '../process/warnings.js';
 import { OutboxRelay } from './outbox.relay.js';
 

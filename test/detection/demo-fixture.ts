@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readReport, styrkepositionOf } from '#domain';
 import { readProgramme } from '#intake';
 import { acceptReports } from '#persistence';
-import { ask, type Scene } from '../../apps/worker/src/testing/scene.js';
+import { ask, type Scene } from '../../apps/worker/src/testing/fixture.js';
 import { type DemoReport, makeDemo } from '../../tools/demo/make-demo.js';
 
 const SEED = 2024;
