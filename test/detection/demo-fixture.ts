@@ -24,7 +24,7 @@ function placeOf({ report }: DemoReport): string {
 }
 
 /** Writes reports as validation does when it accepts them, and marks their clusters for detection. */
-export async function acceptAll(scene: Scene, reports: readonly DemoReport[]): Promise<void> {
+export async function acceptAll(fixture: Scene, reports: readonly DemoReport[]): Promise<void> {
   const sent = reports.map(({ report, receivedAt }) => {
     const bytes = Buffer.from(JSON.stringify(report));
     const { cluster, quarter } = report;
@@ -41,14 +41,14 @@ export async function acceptAll(scene: Scene, reports: readonly DemoReport[]): P
       bytes,
     };
   });
-  await acceptReports(scene.admin, sent);
+  await acceptReports(fixture.admin, sent);
   const accepted = sent.map(({ id, cluster, quarter, bytes }) => ({
     id,
     styrkeposition: styrkepositionOf(PROGRAMME, cluster, quarter) ?? '',
     content: JSON.stringify(readReport(JSON.parse(bytes.toString())).report),
   }));
   await ask(
-    scene,
+    fixture,
     `with accepted as (
        insert into klyngepuls.report_revision (cluster, quarter, revision, submission_id, programme,
               styrkeposition, content, received_at)

@@ -8,15 +8,15 @@ import { acceptAll, DEMO, demoInForce, PROGRAMME } from './demo-fixture.js';
 
 const LAST = DEMO.expected.quarter;
 
-let scene: Scene;
+let fixture: Scene;
 beforeAll(async () => {
-  scene = await openScene();
-  await acceptAll(scene, demoInForce());
+  fixture = await openScene();
+  await acceptAll(fixture, demoInForce());
   expect(await detect()).toBe('done');
 }, 120_000);
-afterAll(() => scene?.close());
+afterAll(() => fixture?.close());
 
-const detect = (at = scene) => new DetectStage(at.orm.em).run();
+const detect = (at = fixture) => new DetectStage(at.orm.em).run();
 
 interface Row {
   readonly id: string;
@@ -30,7 +30,7 @@ interface Row {
 }
 
 /** All that an open deviation says, but for its id and when it was written. */
-const openIn = (at = scene) =>
+const openIn = (at = fixture) =>
   ask<Row>(
     at,
     `select cluster, key, code, quarter, indicator, status, severity, observed::text,
@@ -73,7 +73,10 @@ test('whatever is asked of an indicator shows the quarters it was judged by', as
 });
 
 test('every promise is followed, and one out of reach says the same of itself', async () => {
-  const kept = await ask<{ reach: ToldReach }>(scene, 'select reach from klyngepuls.target_reach');
+  const kept = await ask<{ reach: ToldReach }>(
+    fixture,
+    'select reach from klyngepuls.target_reach',
+  );
   const reaches = kept.map(({ reach }) => reach);
   const together = reaches.filter(({ cluster }) => cluster === 'ALL');
   expect(reaches).toHaveLength(PROGRAMME.targets.length + together.length);
@@ -91,7 +94,7 @@ test('every promise is followed, and one out of reach says the same of itself', 
 
 test('beside what deviates stands how much would by chance', async () => {
   const rows = await ask<Record<string, number>>(
-    scene,
+    fixture,
     `select * from klyngepuls.assessed_quarter where quarter = $1`,
     [LAST],
   );
@@ -106,7 +109,7 @@ test('a report of one cluster asks the others again only about what it may chang
   const before = await openIn();
   const [changed] = lastWith('MATCH', (value) => value * 40);
   if (changed === undefined) throw new Error('nobody states MATCH');
-  await acceptAll(scene, [changed]);
+  await acceptAll(fixture, [changed]);
   await detect();
   const after = await openIn();
   const { cluster } = changed.report;
@@ -118,7 +121,7 @@ test('a report of one cluster asks the others again only about what it may chang
 
 test('a drop that all share is one question about the programme', async () => {
   await acceptAll(
-    scene,
+    fixture,
     lastWith('MATCH', (value) => value * 0.3),
   );
   await detect();
@@ -132,7 +135,7 @@ test('an explanation stands while others report, and another value is asked abou
   const { cluster, indicator, funder } = DEMO.expected.slip;
   const slip = () =>
     ask<Row & { readonly events: readonly string[] }>(
-      scene,
+      fixture,
       `select d.id::text, d.status, d.observed::text,
               array(select e.status from klyngepuls.deviation_event e
                      where e.deviation_id = d.id order by e.id) as events
@@ -141,7 +144,7 @@ test('an explanation stands while others report, and another value is asked abou
       [cluster, indicator, funder],
     );
   const [before] = await slip();
-  await withReader(scene.orm.em, { clusters: '*' }, (sql) =>
+  await withReader(fixture.orm.em, { clusters: '*' }, (sql) =>
     answerDeviation(sql, {
       cluster,
       id: before?.id ?? '',
@@ -159,10 +162,10 @@ test('an explanation stands while others report, and another value is asked abou
     ({ report }) => report.cluster === cluster,
   );
   if (other === undefined || own === undefined) throw new Error('the demo has no such report');
-  await acceptAll(scene, [other]);
+  await acceptAll(fixture, [other]);
   await detect();
   expect(await slip()).toMatchObject([{ status: 'explained', events: ['open', 'explained'] }]);
-  await acceptAll(scene, [own]);
+  await acceptAll(fixture, [own]);
   await detect();
   expect(await slip()).toMatchObject([
     { status: 'open', observed: '5100', events: ['open', 'explained', 'open'] },
@@ -170,10 +173,10 @@ test('an explanation stands while others report, and another value is asked abou
 });
 
 test('every cluster is looked at once a day, though nobody reports', async () => {
-  const look = () => withReader(scene.orm.em, { clusters: '*' }, markForDailyLook);
+  const look = () => withReader(fixture.orm.em, { clusters: '*' }, markForDailyLook);
   expect(await look()).toBe(0);
-  await setDemoClock(scene.database.adminUrl, '2024-11-09T06:00:00+01:00');
-  expect(await look()).toBe(scene.clusters.length);
+  await setDemoClock(fixture.database.adminUrl, '2024-11-09T06:00:00+01:00');
+  expect(await look()).toBe(fixture.clusters.length);
   await detect();
   expect(await look()).toBe(0);
 });

@@ -13,7 +13,10 @@ import { alertmanagerCommand } from '../../tools/bootstrap/prometheus.mjs';
  */
 export default async function setup() {
   bootstrap({ forTests: true });
-  process.env.TEST_PYTHONPATH = OPENPYXL_PATH;
+  // What the machine's Python has is used first, whichever openpyxl that is.
+  process.env.TEST_PYTHONPATH = [process.env.PYTHONPATH, OPENPYXL_PATH]
+    .filter((each) => each !== undefined)
+    .join(path.delimiter);
   process.env.PATH = pathWithFetched();
   process.env.TEST_ALERTMANAGER = alertmanagerCommand();
   process.env.TEST_CHROMIUM = chromiumCommand();
