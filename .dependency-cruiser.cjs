@@ -60,7 +60,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(apps|libs)/',
-        pathNot: `\\.(processor|relay|sweeper|module)\\.ts$|^libs/platform/|^libs/persistence/src/migrate\\.ts$|${TEST}`,
+        pathNot: `\\.(processor|relay|sweeper|module)\\.ts$|^libs/platform/|^libs/persistence/src/database/migrate\\.ts$|${TEST}`,
       },
       to: { path: 'node_modules/(bullmq|ioredis|@nestjs/bullmq)/' },
     },

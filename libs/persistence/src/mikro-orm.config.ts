@@ -1,6 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
-import { ENTITIES } from './entities/index.js';
+import { ENTITIES } from './entities.js';
 import { RolesAndProgramme } from './migrations/20261123T0001-roles-and-programme.js';
 import { Intake } from './migrations/20261123T0002-intake.js';
 import { Accept } from './migrations/20261123T0003-accept.js';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
-import { type AppRole, migrate, provisionRoles } from '../migrate.js';
+import { type AppRole, migrate, provisionRoles } from '../database/migrate.js';
 
 /** A database of one spec file's own, at this version, with the URL of each login. */
 export interface TestDatabase extends Record<AppRole, string> {
@@ -12,7 +12,7 @@ export interface TestDatabase extends Record<AppRole, string> {
 /** Held while the template is made, so that spec files that start together make it once. */
 const TEMPLATE_LOCK = 7_099;
 
-const MIGRATE = new URL('../migrate.ts', import.meta.url);
+const MIGRATE = new URL('../database/migrate.ts', import.meta.url);
 const MIGRATIONS = new URL('../migrations/', import.meta.url);
 
 /**

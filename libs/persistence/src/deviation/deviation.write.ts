@@ -1,0 +1,108 @@
+import type { KnownDeviation, ReconciledDeviation } from '#domain';
+import type { Sql } from '../database/sql.js';
+
+export interface DeviationOf extends ReconciledDeviation {
+  readonly cluster: string;
+}
+
+interface KnownRow {
+  readonly cluster: string;
+  readonly key: string;
+  readonly status: KnownDeviation['status'];
+  readonly observed: string | null;
+  readonly said: KnownDeviation['status'] | null;
+}
+
+/**
+ * By cluster, the deviations whose quarters lie in the span: all that stand, and of those that are
+ * gone the ones found again, with what people had made of them since they were last opened.
+ */
+export async function findKnownDeviations(
+  sql: Sql,
+  span: { readonly from: string; readonly to: string },
+  found: readonly string[],
+): Promise<ReadonlyMap<string, readonly KnownDeviation[]>> {
+  const { rows } = await sql.query<KnownRow>(
+    `select d.cluster, d.key, d.status, d.observed::text,
+            case when d.status in ('corrected', 'expired') then
+              (select nullif(e.status, 'open') from klyngepuls.deviation_event e
+                where e.cluster = d.cluster and e.deviation_id = d.id
+                  and e.status in ('open', 'explained', 'accepted', 'rejected')
+                order by e.id desc limit 1) end as said
+       from klyngepuls.deviation d
+      where d.quarter between $1 and $2
+        and (d.status not in ('corrected', 'expired') or d.key = any ($3))`,
+    [span.from, span.to, found],
+  );
+  const known = rows.map(({ said, ...row }) => (said === null ? row : { ...row, said }));
+  return Map.groupBy(known, ({ cluster }) => cluster);
+}
+
+/**
+ * Writes what was reconciled, in two statements however much it is; a change of status leaves an
+ * event. A row that says the same as before is not touched.
+ */
+export async function saveDeviations(sql: Sql, reconciled: readonly DeviationOf[]): Promise<void> {
+  const found = reconciled.flatMap(({ key, status, deviation }) =>
+    deviation === undefined
+      ? []
+      : [
+          {
+            ...deviation,
+            key,
+            status,
+            low: deviation.expected.low,
+            high: deviation.expected.high,
+            track: deviation.track ?? [],
+          },
+        ],
+  );
+  const gone = reconciled.filter(({ deviation }) => deviation === undefined);
+  if (found.length > 0) await sql.query(WRITE_FOUND, [JSON.stringify(found)]);
+  if (gone.length > 0) await sql.query(CLOSE_GONE, [JSON.stringify(gone)]);
+}
+
+/** What a deviation says besides its place: a difference in any of it is written. */
+const SAYS = `severity, status, observed, expected_low, expected_high, likely, series_state, peers,
+  track, sentence, closes`;
+
+const WRITE_FOUND = `
+  with found as (
+    select * from jsonb_to_recordset($1::jsonb) as f (cluster text, key text, code text, funder text,
+      quarter text, indicator text, severity text, status text, observed numeric, low numeric,
+      high numeric, likely numeric, series text, peers integer, track jsonb, sentence jsonb,
+      closes jsonb)),
+  before as (
+    select d.cluster, d.key, d.status
+      from klyngepuls.deviation d join found f on f.cluster = d.cluster and f.key = d.key),
+  written as (
+    insert into klyngepuls.deviation as d
+      (cluster, id, key, code, funder, quarter, indicator, ${SAYS})
+    select cluster, gen_random_uuid(), key, code, funder, quarter, indicator, severity, status,
+           observed, low, high, likely, series, peers, track, sentence, closes
+      from found
+    on conflict (cluster, key) do update
+      set (${SAYS}, updated_at) = (
+        excluded.severity, excluded.status, excluded.observed, excluded.expected_low,
+        excluded.expected_high, excluded.likely, excluded.series_state, excluded.peers,
+        excluded.track, excluded.sentence, excluded.closes, klyngepuls.now_())
+      where (d.severity, d.status, d.observed, d.expected_low, d.expected_high, d.likely,
+             d.series_state, d.peers, d.track, d.sentence, d.closes)
+        is distinct from (excluded.severity, excluded.status, excluded.observed,
+             excluded.expected_low, excluded.expected_high, excluded.likely, excluded.series_state,
+             excluded.peers, excluded.track, excluded.sentence, excluded.closes)
+    returning d.cluster, d.id, d.key, d.status)
+  insert into klyngepuls.deviation_event (cluster, deviation_id, status)
+  select w.cluster, w.id, w.status
+    from written w left join before b on b.cluster = w.cluster and b.key = w.key
+   where w.status is distinct from b.status`;
+
+const CLOSE_GONE = `
+  with gone as (
+    select * from jsonb_to_recordset($1::jsonb) as g (cluster text, key text, status text)),
+  closed as (
+    update klyngepuls.deviation d set status = g.status, updated_at = klyngepuls.now_()
+      from gone g where d.cluster = g.cluster and d.key = g.key and d.status <> g.status
+    returning d.cluster, d.id, d.status)
+  insert into klyngepuls.deviation_event (cluster, deviation_id, status)
+  select cluster, id, status from closed`;

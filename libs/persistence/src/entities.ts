@@ -1,0 +1,3 @@
+import { ProgrammeRevision } from './programme/programme-revision.entity.js';
+
+export const ENTITIES = [ProgrammeRevision];

@@ -1,0 +1,92 @@
+import { clustersDue, type DueReport, type LocalTime, type Programme, parseQuarter } from '#domain';
+import type { Sql } from '../database/sql.js';
+
+/** A report that is due, with what its mail would say. Instants are milliseconds since 1970. */
+export interface ReminderStanding extends DueReport {
+  readonly deadline: number;
+  readonly isRejected: boolean;
+}
+
+/** A moment: milliseconds since 1970, and what the clock on the wall says in a zone. */
+export interface Wall extends LocalTime {
+  readonly now: number;
+}
+
+const MILLISECONDS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
+
+/** The database's clock, which everything goes by, as people in a zone see it. */
+export async function findWall(sql: Sql, zone: string): Promise<Wall> {
+  const { rows } = await sql.query<Wall>(
+    `select ${MILLISECONDS('n')} as now, to_char(n at time zone $1, 'YYYY-MM-DD') as day,
+            to_char(n at time zone $1, 'HH24:MI') as time
+       from (select klyngepuls.now_() as n) clock`,
+    [zone],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error('klyngepuls.now_() answered nothing');
+  return row;
+}
+
+/** How every report of a programme stands that is due about now, by quarter and cluster. */
+export async function findReminderStandings(
+  sql: Sql,
+  programme: Programme,
+): Promise<ReminderStanding[]> {
+  const near = await sql.query<{ quarter: string }>(
+    `select quarter from klyngepuls.deadline where programme = $1 and ${isNear('deadline_at')}
+      union
+     select quarter from klyngepuls.exemption where ${isNear('until_at')}`,
+    [programme.code],
+  );
+  const due = near.rows.flatMap(({ quarter }) =>
+    clustersDue(programme, parseQuarter(quarter)).map((cluster) => ({ cluster, quarter })),
+  );
+  const { rows } = await sql.query<ReminderStanding>(STANDINGS, [
+    programme.code,
+    programme.calendar.zone,
+    due.map(({ cluster }) => cluster),
+    due.map(({ quarter }) => quarter),
+  ]);
+  return rows;
+}
+
+/** Deadlines further off have no step near; a bound for the statement, not a rule. */
+function isNear(instant: string): string {
+  return `abs(extract(epoch from ${instant} - klyngepuls.now_())) < 100 * 86400`;
+}
+
+/** A submission that waits for its verdict, or was set aside for us to look at, is not the cluster's fault. */
+const STANDINGS = `
+  select u.cluster, u.quarter, ${MILLISECONDS('x.at')} as deadline, x.day as "deadlineDay",
+         case when exists (select from klyngepuls.report_revision r
+                            where r.cluster = u.cluster and r.quarter = u.quarter) then 'reported'
+              when s.state in ('received', 'validating', 'quarantined') then 'under-way'
+              else 'open' end as state,
+         s.state is not distinct from 'rejected' as "isRejected",
+         array(select step from klyngepuls.reminder r
+                where r.cluster = u.cluster and r.quarter = u.quarter
+                  and r.deadline_day = x.day::date) as decided
+    from unnest($3::text[], $4::text[]) u (cluster, quarter)
+    join klyngepuls.deadline d on d.programme = $1 and d.quarter = u.quarter
+    left join klyngepuls.exemption e on e.cluster = u.cluster and e.quarter = u.quarter
+   cross join lateral (select at, to_char(at at time zone $2, 'YYYY-MM-DD') as day
+                         from greatest(d.deadline_at, e.until_at) at) x
+    left join lateral (select state from klyngepuls.submission s
+                        where s.cluster = u.cluster and s.quarter = u.quarter
+                        order by s.revision desc limit 1) s on true
+   order by u.quarter, u.cluster`;
+
+/**
+ * Where a cluster is written to: as the secretariat has set it, or else as its newest accepted
+ * report says. What was typed there is not yet known to be an address.
+ */
+export async function findRecipient(sql: Sql, cluster: string): Promise<string | undefined> {
+  const { rows } = await sql.query<{ email: string | null }>(
+    `select coalesce(
+       (select email from klyngepuls.contact where cluster = $1),
+       (select content::json -> 'contact' ->> 'email' from klyngepuls.report_revision
+         where cluster = $1 order by quarter desc, revision desc limit 1)) as email`,
+    [cluster],
+  );
+  return rows[0]?.email?.trim() ?? undefined;
+}

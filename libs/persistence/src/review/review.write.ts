@@ -1,0 +1,58 @@
+import type { Sql } from '../database/sql.js';
+import { markForAggregation } from '../outbox/dirty-mark.write.js';
+import { lockVerdicts } from '../submission/verdict.write.js';
+
+export interface ReviewToSave {
+  readonly cluster: string;
+  readonly quarter: string;
+  /** The revision that the reviewer has read. */
+  readonly revision: number;
+  readonly funder: string;
+  readonly decision: 'approve' | 'return';
+  readonly reason: string | null;
+  /** The `keyId` of the principal that sent it. */
+  readonly sender: string;
+}
+
+export type Reviewed =
+  | { readonly status: 'saved' | 'unchanged' }
+  /** Another revision is in force than the one that was read; null: none is. */
+  | { readonly status: 'superseded'; readonly inForce: number | null };
+
+/**
+ * Saves a funder's word on the revision in force, and has the outcomes it touches recomputed. The
+ * same word again changes nothing.
+ */
+export async function saveReview(sql: Sql, review: ReviewToSave): Promise<Reviewed> {
+  const { cluster, quarter, revision, funder, decision, reason, sender } = review;
+  await lockVerdicts(sql, cluster);
+  const { rows } = await sql.query<{
+    inForce: number | null;
+    decision: string | null;
+    reason: string | null;
+  }>(
+    `select max(r.revision) as "inForce", v.decision, v.reason
+       from klyngepuls.report_revision r
+       left join lateral (select decision, reason from klyngepuls.review v
+                           where v.cluster = $1 and v.quarter = $2 and v.revision = $3
+                             and v.funder = $4 order by id desc limit 1) v on true
+      where r.cluster = $1 and r.quarter = $2 group by v.decision, v.reason`,
+    [cluster, quarter, revision, funder],
+  );
+  const known = rows[0];
+  if (known?.inForce !== revision) {
+    return { status: 'superseded', inForce: known?.inForce ?? null };
+  }
+  if (known.decision === decision && known.reason === reason) return { status: 'unchanged' };
+  await sql.query(
+    `insert into klyngepuls.review (cluster, quarter, revision, funder, decision, reason, sender)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [cluster, quarter, revision, funder, decision, reason, sender],
+  );
+  await markForAggregation(sql, cluster, quarter);
+  await sql.query(`select klyngepuls.append_audit($1, 'review', $2)`, [
+    cluster,
+    [quarter, revision, funder, decision, sender, reason ?? ''].join('|'),
+  ]);
+  return { status: 'saved' };
+}

@@ -1,0 +1,13 @@
+import { asOwner } from '../database/as-owner.js';
+
+/** Submissions without a verdict and marks that no stage has heeded yet; 0 means all is settled. */
+export function countUnfinishedWork(adminUrl: string): Promise<number> {
+  return asOwner(adminUrl, async (client) => {
+    const { rows } = await client.query<{ count: number }>(
+      `select ((select count(*) from klyngepuls.submission
+                 where state in ('received', 'validating'))
+             + (select count(*) from klyngepuls.dirty_mark))::int as count`,
+    );
+    return rows[0]?.count ?? 0;
+  });
+}
