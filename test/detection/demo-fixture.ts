@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readReport, styrkepositionOf } from '#domain';
 import { readProgramme } from '#intake';
 import { acceptReports } from '#persistence';
-import { ask, type Scene } from '../../apps/worker/src/testing/fixture.js';
+import { ask, type Fixture } from '../../apps/worker/src/testing/fixture.js';
 import { type DemoReport, makeDemo } from '../../tools/demo/make-demo.js';
 
 const SEED = 2024;
@@ -24,7 +24,7 @@ function placeOf({ report }: DemoReport): string {
 }
 
 /** Writes reports as validation does when it accepts them, and marks their clusters for detection. */
-export async function acceptAll(fixture: Scene, reports: readonly DemoReport[]): Promise<void> {
+export async function acceptAll(fixture: Fixture, reports: readonly DemoReport[]): Promise<void> {
   const sent = reports.map(({ report, receivedAt }) => {
     const bytes = Buffer.from(JSON.stringify(report));
     const { cluster, quarter } = report;

@@ -2,15 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { CODES_BESIDE_OTHERS, type ToldReach } from '#domain';
 import { answerDeviation, markForDailyLook, setDemoClock, withReader } from '#persistence';
 import { DetectStage } from '../../apps/worker/src/detect/detect.stage.js';
-import { ask, openScene, type Scene } from '../../apps/worker/src/testing/fixture.js';
+import { ask, type Fixture, openFixture } from '../../apps/worker/src/testing/fixture.js';
 import type { ReportDocument } from '../../tools/demo/report-document.js';
 import { acceptAll, DEMO, demoInForce, PROGRAMME } from './demo-fixture.js';
 
 const LAST = DEMO.expected.quarter;
 
-let fixture: Scene;
+let fixture: Fixture;
 beforeAll(async () => {
-  fixture = await openScene();
+  fixture = await openFixture();
   await acceptAll(fixture, demoInForce());
   expect(await detect()).toBe('done');
 }, 120_000);
@@ -184,7 +184,7 @@ test('every cluster is looked at once a day, though nobody reports', async () =>
 test('reports in any order, looked at in any portions, leave the same open', async () => {
   const reports = demoInForce().filter(({ report: { quarter } }) => quarter >= '2023-Q3');
   const shuffled = reports.toSorted((a, b) => orderOf(a) - orderOf(b));
-  const [one, other] = [await openScene(), await openScene()];
+  const [one, other] = [await openFixture(), await openFixture()];
   try {
     await acceptAll(one, reports);
     await detect(one);

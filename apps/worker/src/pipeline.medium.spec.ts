@@ -3,23 +3,23 @@ import { Redis } from 'ioredis';
 import { AppMetrics, loadWorkerConfig, type RunningApp } from '#platform';
 import { redisUrlOfThisProcess } from '../../../libs/platform/src/testing/redis-url.js';
 import { createWorker } from './create-worker.js';
-import { ask, eventually, openScene, type Scene, send } from './testing/fixture.js';
+import { ask, eventually, type Fixture, openFixture, send } from './testing/fixture.js';
 
-let scene: Scene;
+let fixture: Fixture;
 const running: RunningApp[] = [];
 
 beforeEach(async () => {
-  scene = await openScene();
+  fixture = await openFixture();
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map(({ app }) => app.close()));
-  await scene.close();
+  await fixture.close();
 });
 
 /** A worker that forgives soon: what is lost is dispatched again after two seconds. */
 async function start(redisUrl: string | undefined, env: Record<string, string> = {}) {
   const config = loadWorkerConfig({
-    DATABASE_URL: scene.database.worker,
+    DATABASE_URL: fixture.database.worker,
     REDIS_URL: redisUrl,
     SWEEP_SECONDS: '1',
     REDISPATCH_SECONDS: '2',
@@ -34,14 +34,14 @@ async function start(redisUrl: string | undefined, env: Record<string, string> =
   return metrics;
 }
 
-const count = async (text: string) => (await ask<{ n: number }>(scene, text))[0]?.n ?? 0;
+const count = async (text: string) => (await ask<{ n: number }>(fixture, text))[0]?.n ?? 0;
 const accepted = () =>
   count(`select count(*)::int as n from klyngepuls.submission where state = 'accepted'`);
 const reporters = () =>
   count(`select reporters as n from klyngepuls.outcome where known_to is null and indicator = 'VIRK'
           and quarter = '2024-Q3' and span = 'quarter' and styrkeposition = 'ALL' and funder = 'ALL'`);
 const sendAll = () =>
-  Promise.all(scene.clusters.map((cluster) => send(scene, { cluster, quarter: '2024-Q3' })));
+  Promise.all(fixture.clusters.map((cluster) => send(fixture, { cluster, quarter: '2024-Q3' })));
 
 describe.each(['PostgreSQL', 'Redis'])('the pipeline with its queue in %s', (backend) => {
   const redisUrl = () => (backend === 'Redis' ? redisUrlOfThisProcess() : undefined);
@@ -50,7 +50,7 @@ describe.each(['PostgreSQL', 'Redis'])('the pipeline with its queue in %s', (bac
     const metrics = await start(redisUrl());
     await start(redisUrl());
     await sendAll();
-    await eventually(async () => (await reporters()) === scene.clusters.length);
+    await eventually(async () => (await reporters()) === fixture.clusters.length);
     await eventually(
       async () =>
         (await count(`select count(*)::int as n from klyngepuls.dirty_mark`)) === 0 &&
@@ -58,7 +58,7 @@ describe.each(['PostgreSQL', 'Redis'])('the pipeline with its queue in %s', (bac
           `select count(*)::int as n from klyngepuls.deviation where code = 'KP-D090'`,
         )) > 0,
     );
-    expect(await accepted()).toBe(scene.clusters.length);
+    expect(await accepted()).toBe(fixture.clusters.length);
     const text = await metrics.text();
     expect(text).toMatch(/klyngepuls_submissions\{state="accepted",app="worker"\} 13/);
     expect(text).toMatch(/klyngepuls_calendar_last_evaluation_timestamp_seconds\{app="worker"\} 1/);
@@ -75,8 +75,8 @@ describe('with its queue in Redis', () => {
     await redis.flushdb();
     await sending;
     await redis.flushdb();
-    await eventually(async () => (await reporters()) === scene.clusters.length, 30);
-    expect(await accepted()).toBe(scene.clusters.length);
+    await eventually(async () => (await reporters()) === fixture.clusters.length, 30);
+    expect(await accepted()).toBe(fixture.clusters.length);
     await redis.quit();
   });
 
@@ -93,6 +93,6 @@ describe('with its queue in Redis', () => {
     await running.splice(0)[0]?.app.close();
     expect(performance.now() - began).toBeLessThan(6_000);
     await start(redisUrlOfThisProcess());
-    await eventually(async () => (await accepted()) === scene.clusters.length);
+    await eventually(async () => (await accepted()) === fixture.clusters.length);
   });
 });

@@ -2,38 +2,38 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { canonicalReport } from '#intake';
 import { asOwner, checkInvariants, EVERYTHING, rebuildOutcomes, withReader } from '#persistence';
 import { AggregateStage } from './aggregate/aggregate.stage.js';
-import { ask, LIMITS, openScene, type Scene, send } from './testing/fixture.js';
+import { ask, type Fixture, LIMITS, openFixture, send } from './testing/fixture.js';
 import { ValidateStage } from './validate/validate.stage.js';
 
-let scene: Scene;
+let fixture: Fixture;
 
 beforeEach(async () => {
-  scene = await openScene();
-  const stage = new ValidateStage(scene.orm.em, LIMITS);
-  for (const cluster of scene.clusters.slice(0, 3)) {
-    await stage.run(await send(scene, { cluster, quarter: '2024-Q2' }));
-    await stage.run(await send(scene, { cluster, quarter: '2024-Q2', reason: 'rettet' }));
+  fixture = await openFixture();
+  const stage = new ValidateStage(fixture.orm.em, LIMITS);
+  for (const cluster of fixture.clusters.slice(0, 3)) {
+    await stage.run(await send(fixture, { cluster, quarter: '2024-Q2' }));
+    await stage.run(await send(fixture, { cluster, quarter: '2024-Q2', reason: 'rettet' }));
   }
-  await new AggregateStage(scene.orm.em).run();
+  await new AggregateStage(fixture.orm.em).run();
 });
-afterEach(() => scene.close());
+afterEach(() => fixture.close());
 
 const rebuild = (verifyOnly: boolean) =>
-  withReader(scene.orm.em, EVERYTHING, (sql) =>
+  withReader(fixture.orm.em, EVERYTHING, (sql) =>
     rebuildOutcomes(sql, {
       verifyOnly,
       contentOf: canonicalReport,
     }),
   );
 const broken = async () => {
-  const found = await asOwner(scene.database.adminUrl, checkInvariants);
+  const found = await asOwner(fixture.database.adminUrl, checkInvariants);
   return found.filter(({ holds }) => !holds).map(({ name }) => name);
 };
 
 test('a rebuild finds nothing to do, and mends and names what was tampered with', async () => {
   expect(await rebuild(true)).toMatchObject({ reports: 6, differences: 0, first: [] });
   await ask(
-    scene,
+    fixture,
     `update klyngepuls.outcome set value = 99
       where quarter = '2024-Q2' and span = 'quarter' and styrkeposition = 'ALL'
         and funder = 'ALL' and indicator = 'VIRK'`,
@@ -45,14 +45,14 @@ test('a rebuild finds nothing to do, and mends and names what was tampered with'
 });
 
 test('what is derived beside a content is named when it was changed, and mended; an older one is filled in', async () => {
-  const [cluster] = scene.clusters;
+  const [cluster] = fixture.clusters;
   await ask(
-    scene,
+    fixture,
     `update klyngepuls.report_revision set activities = '{"x": []}' where cluster = $1 and revision = 2`,
     [cluster],
   );
   await ask(
-    scene,
+    fixture,
     `update klyngepuls.report_revision set activities = null where cluster = $1 and revision = 1`,
     [cluster],
   );
@@ -60,17 +60,17 @@ test('what is derived beside a content is named when it was changed, and mended;
   expect(await rebuild(true)).toMatchObject({ differences: 1, first: named });
   expect(await rebuild(false)).toMatchObject({ differences: 1, first: named });
   expect(await rebuild(true)).toMatchObject({ differences: 0 });
-  const kept = await ask(scene, `select distinct activities from klyngepuls.report_revision`);
+  const kept = await ask(fixture, `select distinct activities from klyngepuls.report_revision`);
   expect(kept).toEqual([{ activities: {} }]);
 });
 
 test('every invariant holds after work, and a rebuild names a changed byte', async () => {
   expect(await broken()).toEqual([]);
   await ask(
-    scene,
+    fixture,
     `update klyngepuls.submission set bytes = bytes || '\\x20'::bytea
       where cluster = $1 and revision = 2`,
-    [scene.clusters[0]],
+    [fixture.clusters[0]],
   );
   expect((await rebuild(true)).first).toEqual([expect.stringMatching(/^bytes of submission /)]);
 });

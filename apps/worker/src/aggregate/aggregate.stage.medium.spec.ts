@@ -9,18 +9,18 @@ import {
   recomputeMarked,
   withReader,
 } from '#persistence';
-import { ask, eventually, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
+import { ask, eventually, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { AggregateStage } from './aggregate.stage.js';
 
-let scene: Scene;
+let fixture: Fixture;
 let validate: ValidateStage;
 
 beforeEach(async () => {
-  scene = await openScene(20);
-  validate = new ValidateStage(scene.orm.em, LIMITS);
+  fixture = await openFixture(20);
+  validate = new ValidateStage(fixture.orm.em, LIMITS);
 });
-afterEach(() => scene.close());
+afterEach(() => fixture.close());
 
 /** Members stated once for the cluster: a figure that every cell of it and of `ALL` must show. */
 const members = (value: string) => ({
@@ -31,38 +31,38 @@ const members = (value: string) => ({
 
 /** Cells that a recount of everything would write otherwise. */
 const differences = () =>
-  withReader(scene.orm.em, EVERYTHING, async (sql) => {
+  withReader(fixture.orm.em, EVERYTHING, async (sql) => {
     const [applied] = await loadProgrammes(sql);
     if (applied === undefined) throw new Error('no programme');
     return findChanged(sql, allCells(applied.programme, await loadFacts(sql, applied)));
   });
 
 const accept = async (cluster: string, quarter: Quarter, value: string) =>
-  validate.run(await send(scene, { cluster, quarter, body: members(value) }));
+  validate.run(await send(fixture, { cluster, quarter, body: members(value) }));
 
 test('14 validations and aggregations at once equal a recount', async () => {
-  await accept(scene.clusters[0] ?? '', '2024-Q2', '1');
-  await new AggregateStage(scene.orm.em).run();
+  await accept(fixture.clusters[0] ?? '', '2024-Q2', '1');
+  await new AggregateStage(fixture.orm.em).run();
   await Promise.all(
-    scene.clusters.map(async (cluster, place) => {
+    fixture.clusters.map(async (cluster, place) => {
       await accept(cluster, '2024-Q3', String(place + 1));
-      await new AggregateStage(scene.orm.em).run();
+      await new AggregateStage(fixture.orm.em).run();
     }),
   );
   expect(await differences()).toEqual([]);
   const [cell] = await ask<{ value: string; versions: number }>(
-    scene,
+    fixture,
     `select value::text, reporters from klyngepuls.outcome
       where known_to is null and quarter = '2024-Q3' and span = 'quarter'
         and styrkeposition = 'ALL' and indicator = 'MEDL'`,
   );
-  const total = (scene.clusters.length * (scene.clusters.length + 1)) / 2;
-  expect(cell).toMatchObject({ value: String(total), reporters: scene.clusters.length });
+  const total = (fixture.clusters.length * (fixture.clusters.length + 1)) / 2;
+  expect(cell).toMatchObject({ value: String(total), reporters: fixture.clusters.length });
 });
 
 test('aggregation lock: what was read earlier is not written over what was read later', async () => {
-  const [first = '', second = '', third = ''] = scene.clusters;
-  const { em } = scene.orm;
+  const [first = '', second = '', third = ''] = fixture.clusters;
+  const { em } = fixture.orm;
   await accept(first, '2024-Q3', '1');
   await new AggregateStage(em).run();
   await accept(second, '2024-Q3', '2');
@@ -70,7 +70,7 @@ test('aggregation lock: what was read earlier is not written over what was read 
   let other: Promise<void> | undefined;
   const isWaiting = async () => {
     const waiting = await ask(
-      scene,
+      fixture,
       `select 1 from pg_locks where locktype = 'advisory' and not granted
       and database = (select oid from pg_database where datname = current_database())`,
     );
@@ -97,14 +97,14 @@ test('aggregation lock: what was read earlier is not written over what was read 
 });
 
 test('a correction closes what it changes and keeps it; the same marks again change nothing', async () => {
-  const cluster = scene.clusters[0] ?? '';
-  const stage = new AggregateStage(scene.orm.em);
+  const cluster = fixture.clusters[0] ?? '';
+  const stage = new AggregateStage(fixture.orm.em);
   await accept(cluster, '2024-Q3', '7');
   expect(await stage.run()).toBe('done');
   await accept(cluster, '2024-Q3', '9');
   expect(await stage.run()).toBe('done');
   const versions = await ask(
-    scene,
+    fixture,
     `select value::text, known_to is null as current from klyngepuls.outcome
       where quarter = '2024-Q3' and span = 'quarter' and styrkeposition = 'ALL'
         and indicator = 'MEDL' order by known_from`,
@@ -115,23 +115,23 @@ test('a correction closes what it changes and keeps it; the same marks again cha
   ]);
   expect(await stage.run()).toBe('nothing');
   await ask(
-    scene,
+    fixture,
     `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
                     values ($1, 'aggregate', '2024-Q3')`,
     [cluster],
   );
-  const before = await ask(scene, `select count(*) from klyngepuls.outcome`);
+  const before = await ask(fixture, `select count(*) from klyngepuls.outcome`);
   expect(await stage.run()).toBe('done');
-  expect(await ask(scene, `select count(*) from klyngepuls.outcome`)).toEqual(before);
+  expect(await ask(fixture, `select count(*) from klyngepuls.outcome`)).toEqual(before);
 });
 
 test('an earlier quarter reported late keeps later windows right, and a new quarter is whole', async () => {
-  const [first = '', second = ''] = scene.clusters;
+  const [first = '', second = ''] = fixture.clusters;
   await accept(first, '2024-Q2', '5');
-  await new AggregateStage(scene.orm.em).run();
+  await new AggregateStage(fixture.orm.em).run();
   await accept(second, '2024-Q3', '6');
-  await new AggregateStage(scene.orm.em).run();
+  await new AggregateStage(fixture.orm.em).run();
   await accept(second, '2024-Q1', '4');
-  await new AggregateStage(scene.orm.em).run();
+  await new AggregateStage(fixture.orm.em).run();
   expect(await differences()).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { EVERYTHING, recomputeMarked, withReader } from '#persistence';
 import { failpoint } from '#platform';
 
-/** Recomputes what standing marks touch. It heeds all of them, whatever the job was rung for. */
+/** Recomputes what standing marks touch. It heeds all of them, whichever one the job was added for. */
 @Injectable()
 export class AggregateStage {
   constructor(private readonly em: EntityManager) {}

@@ -10,39 +10,39 @@ import {
   withReader,
   withReaderOn,
 } from '#persistence';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
+import { ask, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { AggregateStage } from './aggregate.stage.js';
 
 const QUARTER = '2024-Q3';
 
-let scene: Scene;
+let fixture: Fixture;
 let api: pg.Pool;
 let cluster: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  api = new pg.Pool({ connectionString: scene.database.api, max: 2 });
+  fixture = await openFixture();
+  api = new pg.Pool({ connectionString: fixture.database.api, max: 2 });
   api.on('error', () => undefined);
-  cluster = scene.clusters[0] ?? '';
+  cluster = fixture.clusters[0] ?? '';
 });
 afterEach(async () => {
   await api.end();
-  await scene.close();
+  await fixture.close();
 });
 
 async function report(members: string): Promise<void> {
   const figures = [{ indicator: 'MEDL', funder: 'ALL', value: members }];
   const body = { nil: false, narrative: '', figures };
-  await new ValidateStage(scene.orm.em, LIMITS).run(
-    await send(scene, { cluster, quarter: QUARTER, body }),
+  await new ValidateStage(fixture.orm.em, LIMITS).run(
+    await send(fixture, { cluster, quarter: QUARTER, body }),
   );
-  await new AggregateStage(scene.orm.em).run();
+  await new AggregateStage(fixture.orm.em).run();
 }
 
 /** As a funder, on the read API's own login. */
 async function review(funder: string, more: Partial<ReviewToSave> = {}) {
-  const said = {
+  const approval = {
     cluster,
     quarter: QUARTER,
     revision: 1,
@@ -50,16 +50,16 @@ async function review(funder: string, more: Partial<ReviewToSave> = {}) {
     reason: null,
   } as const;
   const saved = await withReaderOn(api, EVERYTHING, (sql) =>
-    saveReview(sql, { ...said, funder, sender: 'test', ...more }),
+    saveReview(sql, { ...approval, funder, sender: 'test', ...more }),
   );
-  await new AggregateStage(scene.orm.em).run();
+  await new AggregateStage(fixture.orm.em).run();
   return saved;
 }
 
 /** Funders whose cells of the quarter are still provisional. */
 async function provisional(): Promise<string[]> {
   const rows = await ask<{ funder: string }>(
-    scene,
+    fixture,
     `select distinct o.funder from klyngepuls.outcome o
       where o.known_to is null and o.quarter = $1 and o.span = 'quarter' and 'p' = any (o.flags)
       order by 1`,
@@ -94,10 +94,10 @@ test('what moved is dated by the recomputation and names what it heeded', async 
   await report('7');
   await review('DEB');
   await review('UFM');
-  const version = await withReader(scene.orm.em, EVERYTHING, findOutcomeVersion);
+  const version = await withReader(fixture.orm.em, EVERYTHING, findOutcomeVersion);
   await report('9');
   const moved = (published: boolean, until: string) =>
-    withReader(scene.orm.em, EVERYTHING, async (sql) => {
+    withReader(fixture.orm.em, EVERYTHING, async (sql) => {
       const since = version.changedAt ?? '';
       const moves = await findMoves(sql, { since, until, published, after: undefined, limit: 99 });
       const instants = moves.flatMap((move) => move.instants);

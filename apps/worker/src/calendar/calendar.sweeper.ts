@@ -8,14 +8,14 @@ import {
 import { EVERYTHING, markForDailyLook, markOverdue, takeLead, withReader } from '#persistence';
 import type { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
-import { everySeconds, type Rounds } from '../process/poller.js';
+import { type Poller, pollEvery } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 
 /** Looks, every CALENDAR_SECONDS, for deadlines that have passed. */
 @Injectable()
 export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly rounds: Rounds;
+  private readonly poller: Poller;
 
   constructor(
     private readonly em: EntityManager,
@@ -23,18 +23,18 @@ export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly metrics: PipelineMetrics,
     { warn }: Warnings,
   ) {
-    this.rounds = everySeconds(config.CALENDAR_SECONDS, () => this.round(), warn);
+    this.poller = pollEvery(config.CALENDAR_SECONDS, () => this.poll(), warn);
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.poller.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.rounds.stop();
+    await this.poller.stop();
   }
 
-  private async round(): Promise<void> {
+  private async poll(): Promise<void> {
     if ((await markOverdueOnce(this.em)) !== undefined) this.metrics.calendarRead();
   }
 }

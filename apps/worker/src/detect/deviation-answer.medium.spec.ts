@@ -8,23 +8,23 @@ import {
   withReader,
   withReaderOn,
 } from '#persistence';
-import { ask, eventually, openScene, type Scene } from '../testing/fixture.js';
+import { ask, eventually, type Fixture, openFixture } from '../testing/fixture.js';
 import { DetectStage } from './detect.stage.js';
 
-let scene: Scene;
+let fixture: Fixture;
 let api: pg.Pool;
 let cluster: string;
 let id: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  api = new pg.Pool({ connectionString: scene.database.api, max: 2 });
+  fixture = await openFixture();
+  api = new pg.Pool({ connectionString: fixture.database.api, max: 2 });
   api.on('error', () => undefined);
-  cluster = scene.clusters[0] ?? '';
-  await withReader(scene.orm.em, EVERYTHING, markOverdue);
-  await new DetectStage(scene.orm.em).run();
+  cluster = fixture.clusters[0] ?? '';
+  await withReader(fixture.orm.em, EVERYTHING, markOverdue);
+  await new DetectStage(fixture.orm.em).run();
   const [missing] = await ask<{ id: string }>(
-    scene,
+    fixture,
     `select id::text from klyngepuls.deviation where cluster = $1 and code = 'KP-D090' limit 1`,
     [cluster],
   );
@@ -32,7 +32,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await api.end();
-  await scene.close();
+  await fixture.close();
 });
 
 /** As the cluster, on the read API's own login. */
@@ -51,7 +51,7 @@ const explain = () =>
 
 const mark = () =>
   ask(
-    scene,
+    fixture,
     `insert into klyngepuls.dirty_mark (cluster, stage, quarter) values ($1, 'detect', '2024-Q3')`,
     [cluster],
   );
@@ -59,7 +59,7 @@ const mark = () =>
 const statuses = async () =>
   (
     await ask<{ status: string }>(
-      scene,
+      fixture,
       `select status from klyngepuls.deviation_event where deviation_id = $1::uuid order by id`,
       [id],
     )
@@ -68,40 +68,40 @@ const statuses = async () =>
 test('an explanation stands while the same deviation is found again', async () => {
   expect(await explain()).toBe(true);
   await mark();
-  await new DetectStage(scene.orm.em).run();
+  await new DetectStage(fixture.orm.em).run();
   expect(await statuses()).toEqual(['open', 'explained']);
   expect(await explain()).toBe(false);
 });
 
-test('detection does not write over what is said while it runs', async () => {
+test('an explanation given while detection runs is not overwritten', async () => {
   await mark();
-  let said: Promise<boolean> | undefined;
-  let isSaid = false;
+  let answered: Promise<boolean> | undefined;
+  let isAnswered = false;
   const isWaiting = async () => {
     const waiting = await ask(
-      scene,
+      fixture,
       `select 1 from pg_locks where locktype = 'advisory' and not granted
          and database = (select oid from pg_database where datname = current_database())`,
     );
     return waiting.length > 0;
   };
-  await withReader(scene.orm.em, EVERYTHING, (sql) =>
+  await withReader(fixture.orm.em, EVERYTHING, (sql) =>
     redetectMarked({
       async query<Row>(text: string, values?: readonly unknown[]) {
         // The statuses are read; before they are written back the cluster explains itself.
-        if (said === undefined && text.includes('before as (')) {
-          said = explain().then((answer) => {
-            isSaid = true;
+        if (answered === undefined && text.includes('before as (')) {
+          answered = explain().then((answer) => {
+            isAnswered = true;
             return answer;
           });
-          await eventually(async () => isSaid || (await isWaiting()));
+          await eventually(async () => isAnswered || (await isWaiting()));
         }
         return sql.query<Row>(text, values);
       },
     }),
   );
-  expect(await said).toBe(true);
+  expect(await answered).toBe(true);
   expect(await statuses()).toEqual(['open', 'explained']);
-  const [row] = await ask(scene, `select status from klyngepuls.deviation where id = $1`, [id]);
+  const [row] = await ask(fixture, `select status from klyngepuls.deviation where id = $1`, [id]);
   expect(row).toEqual({ status: 'explained' });
 });

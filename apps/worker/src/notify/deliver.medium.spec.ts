@@ -5,46 +5,46 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { claimMail, EVERYTHING, openOrm, setContact, setDemoClock, withReader } from '#persistence';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
+import { ask, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { startMailSink } from '../testing/mail-sink.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { deliverOnce } from './deliver.js';
-import { type MailDoor, openMailDoor } from './mail-transport.js';
+import { type MailTransport, openMailTransport } from './mail-transport.js';
 import { remindOnce } from './remind.js';
 
 const MAILS = { leaseSeconds: 120, lifetimeHours: 120, keepDays: 90 };
 const FROM = 'sekretariat@klyngepuls.example.org';
 
-let scene: Scene;
+let fixture: Fixture;
 let sink: Awaited<ReturnType<typeof startMailSink>>;
-let door: MailDoor;
+let transport: MailTransport;
 let cluster: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  cluster = scene.clusters[0] ?? '';
-  await setContact(scene.database.adminUrl, cluster, 'rapport@example.org');
+  fixture = await openFixture();
+  cluster = fixture.clusters[0] ?? '';
+  await setContact(fixture.database.adminUrl, cluster, 'rapport@example.org');
   sink = await startMailSink();
-  door = doorTo(sink.url);
-  await remindOnce(scene.orm.em, 'https://portal.example.org/');
+  transport = transportTo(sink.url);
+  await remindOnce(fixture.orm.em, 'https://portal.example.org/');
 });
 afterEach(async () => {
-  door.close();
+  transport.close();
   await sink.stop();
-  await scene.close();
+  await fixture.close();
 });
 
-function doorTo(SMTP_URL: string): MailDoor {
-  const opened = openMailDoor({ SMTP_URL, MAIL_FROM: FROM, MAILBOX_FOLDER: undefined });
-  if (opened === undefined) throw new Error('no door');
+function transportTo(SMTP_URL: string): MailTransport {
+  const opened = openMailTransport({ SMTP_URL, MAIL_FROM: FROM, MAILBOX_FOLDER: undefined });
+  if (opened === undefined) throw new Error('no transport');
   return opened;
 }
-const deliver = (through = door) => deliverOnce(scene.orm.em, through, MAILS);
-const at = (instant: string) => setDemoClock(scene.database.adminUrl, instant);
+const deliver = (through = transport) => deliverOnce(fixture.orm.em, through, MAILS);
+const at = (instant: string) => setDemoClock(fixture.database.adminUrl, instant);
 const mail = async () =>
   (
     await ask<Record<string, unknown>>(
-      scene,
+      fixture,
       `select id::text, state, attempts, fault, recipient from klyngepuls.mail_outbox`,
     )
   )[0];
@@ -67,12 +67,12 @@ test('a mail arrives as text and HTML, named after its decision, and is recorded
 });
 
 test('two workers at once send each mail once', async () => {
-  for (const each of scene.clusters)
-    await setContact(scene.database.adminUrl, each, `${each}@example.org`);
+  for (const each of fixture.clusters)
+    await setContact(fixture.database.adminUrl, each, `${each}@example.org`);
   await at('2024-11-14T09:00:00+01:00');
-  await remindOnce(scene.orm.em, undefined);
-  const other = await openOrm(scene.database.worker, 4);
-  const second = doorTo(sink.url);
+  await remindOnce(fixture.orm.em, undefined);
+  const other = await openOrm(fixture.database.worker, 4);
+  const second = transportTo(sink.url);
   try {
     await Promise.all([deliver(), deliverOnce(other.em, second, MAILS)]);
   } finally {
@@ -82,16 +82,16 @@ test('two workers at once send each mail once', async () => {
   const ids = await Promise.all(
     sink.received.map(async (raw) => (await PostalMime.parse(raw)).messageId),
   );
-  expect(ids).toHaveLength(scene.clusters.length);
+  expect(ids).toHaveLength(fixture.clusters.length);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 test('a crash between sending and recording sends again, the same bytes under the same Message-ID', async () => {
-  const claim = await withReader(scene.orm.em, EVERYTHING, (sql) => claimMail(sql, MAILS));
+  const claim = await withReader(fixture.orm.em, EVERYTHING, (sql) => claimMail(sql, MAILS));
   if (claim === undefined) throw new Error('no mail waits');
-  await door.send(claim);
+  await transport.send(claim);
   expect(await deliver()).toEqual([]);
-  await ask(scene, `update klyngepuls.mail_outbox set lease_until = '2000-01-01'`);
+  await ask(fixture, `update klyngepuls.mail_outbox set lease_until = '2000-01-01'`);
   expect(await deliver()).toEqual(['sent']);
   const bodies = await Promise.all(sink.received.map((raw) => PostalMime.parse(raw)));
   expect(
@@ -125,11 +125,11 @@ describe('a server that will not', () => {
   });
 
   test('answer is tried until the mail’s lifetime is over', async () => {
-    const nowhere = doorTo('smtp://127.0.0.1:1');
+    const nowhere = transportTo('smtp://127.0.0.1:1');
     expect(await deliver(nowhere)).toEqual(['deferred']);
     expect(await mail()).toMatchObject({ fault: expect.stringMatching(/^E[A-Z]+$/) });
     await ask(
-      scene,
+      fixture,
       `update klyngepuls.mail_outbox set created_at = created_at - interval '6 days'`,
     );
     expect(await deliver(nowhere)).toEqual(['failed']);
@@ -147,18 +147,18 @@ test('nothing leaves at a weekend, also what waits from before', async () => {
 });
 
 test('a mail is taken back when the report comes in, or when a later step is decided', async () => {
-  const id = await send(scene, { cluster, quarter: '2024-Q3' });
-  await new ValidateStage(scene.orm.em, LIMITS).run(id);
+  const id = await send(fixture, { cluster, quarter: '2024-Q3' });
+  await new ValidateStage(fixture.orm.em, LIMITS).run(id);
   expect(await deliver()).toEqual([]);
   expect(await mail()).toMatchObject({ state: 'withdrawn', attempts: 0 });
 });
 
 test('a later step takes an earlier mail’s place', async () => {
   await at('2024-11-14T09:00:00+01:00');
-  await remindOnce(scene.orm.em, undefined);
+  await remindOnce(fixture.orm.em, undefined);
   expect(await deliver()).toEqual(['sent']);
   const states = await ask<{ step: number; state: string }>(
-    scene,
+    fixture,
     `select r.step, m.state from klyngepuls.mail_outbox m join klyngepuls.reminder r using (cluster, id)
       order by r.step`,
   );
@@ -176,15 +176,15 @@ test('a recipient is forgotten when the mail is long sent', async () => {
 });
 
 test('without a server mails wait; with a folder each is a file that a second sending replaces', async () => {
-  expect(openMailDoor({ SMTP_URL: undefined, MAIL_FROM: FROM, MAILBOX_FOLDER: undefined })).toBe(
-    undefined,
-  );
-  expect(await deliverOnce(scene.orm.em, undefined, MAILS)).toEqual([]);
+  expect(
+    openMailTransport({ SMTP_URL: undefined, MAIL_FROM: FROM, MAILBOX_FOLDER: undefined }),
+  ).toBe(undefined);
+  expect(await deliverOnce(fixture.orm.em, undefined, MAILS)).toEqual([]);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'klyngepuls-mailbox-'));
-  const box = openMailDoor({ SMTP_URL: undefined, MAIL_FROM: FROM, MAILBOX_FOLDER: folder });
+  const box = openMailTransport({ SMTP_URL: undefined, MAIL_FROM: FROM, MAILBOX_FOLDER: folder });
   try {
-    const claim = await withReader(scene.orm.em, EVERYTHING, (sql) => claimMail(sql, MAILS));
-    if (box === undefined || claim === undefined) throw new Error('no door or no mail');
+    const claim = await withReader(fixture.orm.em, EVERYTHING, (sql) => claimMail(sql, MAILS));
+    if (box === undefined || claim === undefined) throw new Error('no transport or no mail');
     await box.send(claim);
     await box.send(claim);
     const files = await readdir(folder);
@@ -202,7 +202,7 @@ test('a server without a sender is refused by name', () => {
     MAIL_FROM: undefined,
     MAILBOX_FOLDER: undefined,
   };
-  expect(() => openMailDoor(settings)).toThrow('MAIL_FROM');
+  expect(() => openMailTransport(settings)).toThrow('MAIL_FROM');
 });
 
 test('whatever stands in a subject, no header is added by it', async () => {
@@ -223,7 +223,7 @@ test('whatever stands in a subject, no header is added by it', async () => {
   await fc.assert(
     fc.asyncProperty(rude, async (subject) => {
       sink.received.length = 0;
-      await door.send({
+      await transport.send({
         cluster,
         id: '00000000-0000-4000-8000-000000000000',
         recipient: 'rapport@example.org',

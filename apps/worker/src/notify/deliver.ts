@@ -7,13 +7,13 @@ import {
   tidyMails,
   withReader,
 } from '#persistence';
-import type { MailDoor } from './mail-transport.js';
+import type { MailTransport } from './mail-transport.js';
 import { mailsMayLeave } from './remind.js';
 
 export type Attempt = 'sent' | 'failed' | 'deferred';
 
-/** One round sends so many at most; the next begins at once. */
-const ROUND_MAILS_MAX = 50;
+/** Sent in one poll at most. */
+const BATCH_MAILS_MAX = 50;
 
 /**
  * Sends what waits, one mail after the other, and answers how each attempt ended. The claim is
@@ -22,16 +22,16 @@ const ROUND_MAILS_MAX = 50;
  */
 export async function deliverOnce(
   em: EntityManager,
-  door: MailDoor | undefined,
+  transport: MailTransport | undefined,
   limits: MailLimits,
 ): Promise<Attempt[]> {
   const { gaveUp } = await withReader(em, EVERYTHING, (sql) => tidyMails(sql, limits));
   const attempts: Attempt[] = Array.from({ length: gaveUp }, () => 'failed');
-  if (door === undefined || !(await mailsMayLeave(em))) return attempts;
-  for (let sent = 0; sent < ROUND_MAILS_MAX; sent += 1) {
+  if (transport === undefined || !(await mailsMayLeave(em))) return attempts;
+  for (let sent = 0; sent < BATCH_MAILS_MAX; sent += 1) {
     const claim = await withReader(em, EVERYTHING, (sql) => claimMail(sql, limits));
     if (claim === undefined) break;
-    const ended = await door.send(claim).then(() => ({ as: 'sent' as const }), endOf);
+    const ended = await transport.send(claim).then(() => ({ as: 'sent' as const }), endOf);
     await withReader(em, EVERYTHING, (sql) => recordMail(sql, claim, ended));
     attempts.push(ended.as);
   }
@@ -39,7 +39,7 @@ export async function deliverOnce(
 }
 
 const PERMANENT = 500;
-/** What a server says of the envelope or the message is said of this mail; the rest may pass. */
+/** Faults of the envelope or the message are this mail’s own; others may pass. */
 const OF_THIS_MAIL = new Set(['EENVELOPE', 'EMESSAGE']);
 
 /** The fault is a code: a server's own words may name the recipient. */

@@ -6,13 +6,13 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { MailClaim } from '#persistence';
 import { BadSettings, type WorkerConfig } from '#platform';
 
-/** Where mails leave the house. `send` throws what kept one inside. */
-export interface MailDoor {
+/** `send` throws when the mail was not taken over. */
+export interface MailTransport {
   send(mail: MailClaim): Promise<void>;
   close(): void;
 }
 
-type DoorSettings = Pick<WorkerConfig, 'SMTP_URL' | 'MAIL_FROM' | 'MAILBOX_FOLDER'>;
+type TransportSettings = Pick<WorkerConfig, 'SMTP_URL' | 'MAIL_FROM' | 'MAILBOX_FOLDER'>;
 
 /** Each step of a conversation with the mail server; all of them together end within the lease. */
 const STEP_MS = 10_000;
@@ -21,18 +21,18 @@ const STEP_MS = 10_000;
  * An SMTP server, a folder of files for a demonstration, or neither: then mails wait. Throws
  * `BadSettings` for a server without a sender.
  */
-export function openMailDoor(settings: DoorSettings): MailDoor | undefined {
+export function openMailTransport(settings: TransportSettings): MailTransport | undefined {
   const { SMTP_URL, MAIL_FROM, MAILBOX_FOLDER } = settings;
   if (SMTP_URL !== undefined) {
-    if (MAIL_FROM !== undefined) return smtpDoor(SMTP_URL, MAIL_FROM);
+    if (MAIL_FROM !== undefined) return smtpTransport(SMTP_URL, MAIL_FROM);
     throw new BadSettings(['MAIL_FROM must be the address that mails come from: SMTP_URL is set.']);
   }
   return MAILBOX_FOLDER === undefined
     ? undefined
-    : folderDoor(MAILBOX_FOLDER, MAIL_FROM ?? 'klyngepuls@example.org');
+    : folderTransport(MAILBOX_FOLDER, MAIL_FROM ?? 'klyngepuls@example.org');
 }
 
-function smtpDoor(url: string, from: string): MailDoor {
+function smtpTransport(url: string, from: string): MailTransport {
   const transport = createTransport({
     url,
     connectionTimeout: STEP_MS,
@@ -52,7 +52,7 @@ function smtpDoor(url: string, from: string): MailDoor {
 }
 
 /** One file a mail, named after it: the same mail again is the same file. */
-function folderDoor(folder: string, from: string): MailDoor {
+function folderTransport(folder: string, from: string): MailTransport {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     async send(mail) {

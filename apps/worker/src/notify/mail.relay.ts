@@ -6,12 +6,12 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { WorkerConfig } from '#platform';
-import { everySeconds, type Rounds } from '../process/poller.js';
+import { type Poller, pollEvery } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { deliverOnce } from './deliver.js';
 import { MailMetrics } from './mail-metrics.js';
-import { type MailDoor, openMailDoor } from './mail-transport.js';
+import { type MailTransport, openMailTransport } from './mail-transport.js';
 
 /** Longer than every step of one sending together. */
 const LEASE_SECONDS = 120;
@@ -19,8 +19,8 @@ const LEASE_SECONDS = 120;
 /** Sends, every NOTIFY_SECONDS, the mails that wait. */
 @Injectable()
 export class MailRelay implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly door: MailDoor | undefined;
-  private readonly rounds: Rounds;
+  private readonly transport: MailTransport | undefined;
+  private readonly poller: Poller;
 
   constructor(
     private readonly em: EntityManager,
@@ -28,27 +28,27 @@ export class MailRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly metrics: MailMetrics,
     { warn }: Warnings,
   ) {
-    this.door = openMailDoor(config);
-    this.rounds = everySeconds(config.NOTIFY_SECONDS, () => this.round(), warn);
+    this.transport = openMailTransport(config);
+    this.poller = pollEvery(config.NOTIFY_SECONDS, () => this.poll(), warn);
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.poller.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.rounds.stop();
-    this.door?.close();
+    await this.poller.stop();
+    this.transport?.close();
   }
 
-  /** There is something new to send. */
-  ring(): void {
-    this.rounds.ring();
+  /** Sends at once what is new. */
+  wake(): void {
+    this.poller.wake();
   }
 
-  private async round(): Promise<void> {
+  private async poll(): Promise<void> {
     const { MAIL_LIFETIME_HOURS: lifetimeHours, MAIL_KEEP_DAYS: keepDays } = this.config;
     const limits = { leaseSeconds: LEASE_SECONDS, lifetimeHours, keepDays };
-    this.metrics.attempted(await deliverOnce(this.em, this.door, limits));
+    this.metrics.attempted(await deliverOnce(this.em, this.transport, limits));
   }
 }

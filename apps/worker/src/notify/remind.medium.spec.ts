@@ -1,43 +1,43 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { LADDER } from '#domain';
 import { exemptCluster, openOrm, setContact, setDemoClock } from '#persistence';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
+import { ask, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { remindOnce } from './remind.js';
 
-/** The deadline of 2024-Q3 is Thursday 31 October 2024, 23:59:59; a scene begins on 8 November. */
+/** The deadline of 2024-Q3 is Thursday 31 October 2024, 23:59:59; a fixture begins on 8 November. */
 const QUARTER = '2024-Q3';
 const NEXT = '2024-Q4';
 
-let scene: Scene;
+let fixture: Fixture;
 let cluster: string;
 
 beforeEach(async () => {
-  scene = await openScene();
-  cluster = scene.clusters[0] ?? '';
-  for (const each of scene.clusters)
-    await setContact(scene.database.adminUrl, each, `${each}@example.org`);
+  fixture = await openFixture();
+  cluster = fixture.clusters[0] ?? '';
+  for (const each of fixture.clusters)
+    await setContact(fixture.database.adminUrl, each, `${each}@example.org`);
 });
-afterEach(() => scene.close());
+afterEach(() => fixture.close());
 
-const at = (instant: string) => setDemoClock(scene.database.adminUrl, instant);
-const remind = () => remindOnce(scene.orm.em, undefined);
+const at = (instant: string) => setDemoClock(fixture.database.adminUrl, instant);
+const remind = () => remindOnce(fixture.orm.em, undefined);
 const reminders = (where = 'true') =>
   ask<{ quarter: string; step: number; outcome: string }>(
-    scene,
+    fixture,
     `select quarter, step, outcome from klyngepuls.reminder where cluster = $1 and ${where}
       order by quarter, deadline_day, step`,
     [cluster],
   );
 const mails = () =>
   ask<{ recipient: string; subject: string }>(
-    scene,
+    fixture,
     `select recipient, subject from klyngepuls.mail_outbox where cluster = $1 order by created_at`,
     [cluster],
   );
 
 test('the highest step that is due is decided, the ones before are skipped, and each has its row', async () => {
-  expect(await remind()).toBe(scene.clusters.length);
+  expect(await remind()).toBe(fixture.clusters.length);
   expect(await reminders()).toEqual([
     { quarter: QUARTER, step: -14, outcome: 'skipped' },
     { quarter: QUARTER, step: -3, outcome: 'skipped' },
@@ -49,7 +49,7 @@ test('the highest step that is due is decided, the ones before are skipped, and 
     { recipient: `${cluster}@example.org`, subject: expect.stringContaining('Vi venter på') },
   ]);
   const audit = await ask<{ payload: string }>(
-    scene,
+    fixture,
     `select payload from klyngepuls.audit where kind = 'reminder' and cluster = $1`,
     [cluster],
   );
@@ -60,13 +60,13 @@ test('the highest step that is due is decided, the ones before are skipped, and 
 });
 
 test('two workers at once on connections of their own decide each step once, over a whole ladder', async () => {
-  const other = await openOrm(scene.database.worker, 4);
+  const other = await openOrm(fixture.database.worker, 4);
   try {
     for (let day = 1; day <= 62; day += 1) {
       const date = Temporal.PlainDate.from('2024-12-29').add({ days: day });
       await at(`${date}T09:00:00+01:00`);
       await Promise.all([
-        remindOnce(scene.orm.em, undefined),
+        remindOnce(fixture.orm.em, undefined),
         remindOnce(other.em, undefined),
         remindOnce(other.em, undefined),
       ]);
@@ -79,14 +79,14 @@ test('two workers at once on connections of their own decide each step once, ove
     LADDER.map((step) => ({ quarter: NEXT, step, outcome: 'mail' })),
   );
   const sent = await ask<{ count: string }>(
-    scene,
+    fixture,
     `select count(*) from klyngepuls.mail_outbox m join klyngepuls.reminder r using (cluster, id)
       where r.quarter = '${NEXT}'`,
   );
   const due = new Set(
-    (await ask<{ cluster: string }>(scene, 'select distinct cluster from klyngepuls.reminder')).map(
-      (row) => row.cluster,
-    ),
+    (
+      await ask<{ cluster: string }>(fixture, 'select distinct cluster from klyngepuls.reminder')
+    ).map((row) => row.cluster),
   );
   expect(Number(sent[0]?.count)).toBe(LADDER.length * due.size);
 });
@@ -97,7 +97,7 @@ test('after an outage of three days with a weekend in it, one mail is decided by
   const before = (await mails()).length;
   // Down from Thursday evening to Sunday; the deadline passes on Friday night.
   await at('2025-02-02T12:00:00+01:00');
-  const other = await openOrm(scene.database.worker, 4);
+  const other = await openOrm(fixture.database.worker, 4);
   try {
     expect(await Promise.all([remind(), remindOnce(other.em, undefined)])).toEqual([0, 0]);
     await at('2025-02-03T08:00:01+01:00');
@@ -114,29 +114,29 @@ test('after an outage of three days with a weekend in it, one mail is decided by
 });
 
 test('who has reported is left alone, and so is who waits for a verdict; a rejection is told', async () => {
-  const [reported = '', waiting = '', rejected = ''] = scene.clusters;
+  const [reported = '', waiting = '', rejected = ''] = fixture.clusters;
   for (const [each, reason] of [
     [reported, 'Ingen aktivitet.'],
     [rejected, ''],
   ] as const) {
-    const id = await send(scene, { cluster: each, quarter: QUARTER, reason });
-    await new ValidateStage(scene.orm.em, LIMITS).run(id);
+    const id = await send(fixture, { cluster: each, quarter: QUARTER, reason });
+    await new ValidateStage(fixture.orm.em, LIMITS).run(id);
   }
-  await send(scene, { cluster: waiting, quarter: QUARTER });
+  await send(fixture, { cluster: waiting, quarter: QUARTER });
   await remind();
   const written = await ask<{ cluster: string; body_text: string }>(
-    scene,
+    fixture,
     `select cluster, body_text from klyngepuls.mail_outbox`,
   );
   const bodies = new Map(written.map((row) => [row.cluster, row.body_text]));
   expect([bodies.has(reported), bodies.has(waiting)]).toEqual([false, false]);
   expect(bodies.get(rejected)).toContain('hvad der skal rettes');
-  expect(bodies.size).toBe(scene.clusters.length - 2);
+  expect(bodies.size).toBe(fixture.clusters.length - 2);
 });
 
 test('an exemption begins the ladder anew from its own day', async () => {
   await remind();
-  await exemptCluster(scene.database.adminUrl, {
+  await exemptCluster(fixture.database.adminUrl, {
     cluster,
     quarter: QUARTER,
     until: '2024-11-29T23:59:59+01:00',
@@ -157,17 +157,17 @@ test('an exemption begins the ladder anew from its own day', async () => {
 });
 
 test('the address is the secretariat’s, else that of the last accepted report, else there is none', async () => {
-  await setContact(scene.database.adminUrl, cluster, undefined);
+  await setContact(fixture.database.adminUrl, cluster, undefined);
   const body = { contact: { name: 'Klyngens rapportør', email: 'rapport@example.org' } };
-  const id = await send(scene, { cluster, quarter: '2024-Q2', body });
-  await new ValidateStage(scene.orm.em, LIMITS).run(id);
-  const [, other = '', third = ''] = scene.clusters;
-  await setContact(scene.database.adminUrl, other, undefined);
-  await setContact(scene.database.adminUrl, third, 'a@example.org, b@example.org');
+  const id = await send(fixture, { cluster, quarter: '2024-Q2', body });
+  await new ValidateStage(fixture.orm.em, LIMITS).run(id);
+  const [, other = '', third = ''] = fixture.clusters;
+  await setContact(fixture.database.adminUrl, other, undefined);
+  await setContact(fixture.database.adminUrl, third, 'a@example.org, b@example.org');
   await remind();
   expect((await mails())[0]?.recipient).toBe('rapport@example.org');
   const without = await ask<{ cluster: string }>(
-    scene,
+    fixture,
     `select cluster from klyngepuls.reminder where outcome = 'no-recipient' order by 1`,
   );
   expect(without.map((row) => row.cluster)).toEqual([other, third].sort());

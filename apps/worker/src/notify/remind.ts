@@ -32,13 +32,13 @@ export async function remindOnce(
   let made = 0;
   for (const { programme } of programmes) {
     const calendar = workCalendarOf(programme.country);
-    const { wall, standings } = await withReader(em, EVERYTHING, async (sql) => ({
-      wall: await findWall(sql, programme.calendar.zone),
+    const { localTime, standings } = await withReader(em, EVERYTHING, async (sql) => ({
+      localTime: await findWall(sql, programme.calendar.zone),
       standings: await findReminderStandings(sql, programme),
     }));
-    for (const decision of decideReminders(wall, standings, calendar)) {
+    for (const decision of decideReminders(localTime, standings, calendar)) {
       const facts = factsOf(programme, decision, standings);
-      const more = { now: wall.now, ...(portalUrl === undefined ? {} : { portalUrl }) };
+      const more = { now: localTime.now, ...(portalUrl === undefined ? {} : { portalUrl }) };
       if (await save(em, decision, { ...facts, ...more })) made += 1;
     }
   }
@@ -49,8 +49,8 @@ export async function remindOnce(
 export async function mailsMayLeave(em: EntityManager): Promise<boolean> {
   return withReader(em, EVERYTHING, async (sql) => {
     for (const { programme } of await loadProgrammes(sql)) {
-      const wall = await findWall(sql, programme.calendar.zone);
-      if (isMailTime(wall, workCalendarOf(programme.country))) return true;
+      const localTime = await findWall(sql, programme.calendar.zone);
+      if (isMailTime(localTime, workCalendarOf(programme.country))) return true;
     }
     return false;
   });

@@ -6,7 +6,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { WorkerConfig } from '#platform';
-import { everySeconds, type Rounds } from '../process/poller.js';
+import { type Poller, pollEvery } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { MailRelay } from './mail.relay.js';
@@ -16,7 +16,7 @@ import { remindOnce } from './remind.js';
 /** Looks, every NOTIFY_SECONDS, for steps of the ladder that are due. */
 @Injectable()
 export class ReminderSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly rounds: Rounds;
+  private readonly poller: Poller;
 
   constructor(
     private readonly em: EntityManager,
@@ -25,20 +25,20 @@ export class ReminderSweeper implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly mails: MailRelay,
     { warn }: Warnings,
   ) {
-    this.rounds = everySeconds(config.NOTIFY_SECONDS, () => this.round(), warn);
+    this.poller = pollEvery(config.NOTIFY_SECONDS, () => this.poll(), warn);
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.poller.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.rounds.stop();
+    await this.poller.stop();
   }
 
-  private async round(): Promise<void> {
+  private async poll(): Promise<void> {
     const made = await remindOnce(this.em, this.config.PORTAL_URL);
     this.metrics.ladderEvaluated();
-    if (made > 0) this.mails.ring();
+    if (made > 0) this.mails.wake();
   }
 }

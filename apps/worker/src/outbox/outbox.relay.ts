@@ -22,7 +22,7 @@ export class OutboxRelay {
   ) {}
 
   /** Moves one batch; answers whether there may be more. */
-  async round(): Promise<boolean> {
+  async poll(): Promise<boolean> {
     const rows = await relayOnce(this.em, this.queues, {
       rowsMax: this.config.RELAY_BATCH_MAX,
       queueTimeoutMs: this.config.QUEUE_TIMEOUT_MS,
@@ -39,16 +39,16 @@ export class OutboxRelay {
  */
 export async function relayOnce(
   em: EntityManager,
-  queues: Pick<StageQueues, 'ring'>,
+  queues: Pick<StageQueues, 'add'>,
   settings: RelaySettings,
 ): Promise<number> {
   return withReader(em, EVERYTHING, async (sql) => {
     const rows = await takeUnsent(sql, settings.rowsMax);
     if (rows.length === 0) return 0;
-    const added = [...Map.groupBy(rows, ({ topic }) => topic)].map(([topic, bells]) =>
-      queues.ring(
+    const added = [...Map.groupBy(rows, ({ topic }) => topic)].map(([topic, messages]) =>
+      queues.add(
         topic,
-        bells.map(({ id, subject }) => ({ id: `out-${id}-${subject}`, subject })),
+        messages.map(({ id, subject }) => ({ id: `out-${id}-${subject}`, subject })),
       ),
     );
     await withDeadline(Promise.all(added), settings.queueTimeoutMs, 'adding to the queue');

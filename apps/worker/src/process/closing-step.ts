@@ -1,6 +1,6 @@
 import type { WorkerConfig } from '#platform';
 
-/** Rounds and running jobs, then the queues, and a third of the time to spare. */
+/** First pollers and running jobs, then the queues, and a third of the time to spare. */
 const STEPS = 3;
 
 /**

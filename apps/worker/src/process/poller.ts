@@ -1,36 +1,36 @@
-export interface RoundSettings {
+export interface PollerSettings {
   readonly pauseMs: number;
-  /** After a failed round the pause doubles up to this. */
+  /** After a failed poll the pause doubles up to this. */
   readonly pauseMaxMs: number;
   readonly onError: (error: Error) => void;
 }
 
 /**
- * Runs `round` again and again, never two at once: a pause after the last, or at once when rung or
- * when the round answers that there is more to do. Bells do not cut short the pause after a failure.
+ * Runs `poll` again and again, never two at once: a pause after the last, or at once when woken or
+ * when it answers that there is more to do. Waking does not cut short the pause after a failure.
  */
-export class Rounds {
+export class Poller {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
-  private isRung = false;
+  private isWoken = false;
   private isStopped = false;
   private failures = 0;
 
   constructor(
-    private readonly round: () => Promise<boolean>,
-    private readonly settings: RoundSettings,
+    private readonly poll: () => Promise<boolean>,
+    private readonly settings: PollerSettings,
   ) {}
 
   start(): void {
     this.begin();
   }
 
-  ring(): void {
-    this.isRung = true;
+  wake(): void {
+    this.isWoken = true;
     if (this.failures === 0) this.begin();
   }
 
-  /** Resolves when the round that runs has ended; no other begins. */
+  /** Resolves when the poll that runs has ended; no other begins. */
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
@@ -40,7 +40,7 @@ export class Rounds {
   private begin(): void {
     if (this.isStopped || this.running !== undefined) return;
     clearTimeout(this.timer);
-    this.isRung = false;
+    this.isWoken = false;
     this.running = this.runOnce().then((pause) => {
       this.running = undefined;
       if (!this.isStopped) this.timer = setTimeout(() => this.begin(), pause);
@@ -49,9 +49,9 @@ export class Rounds {
 
   private async runOnce(): Promise<number> {
     try {
-      const more = await this.round();
+      const more = await this.poll();
       this.failures = 0;
-      return more || this.isRung ? 0 : this.settings.pauseMs;
+      return more || this.isWoken ? 0 : this.settings.pauseMs;
     } catch (error) {
       this.failures += 1;
       this.settings.onError(error as Error);
@@ -60,12 +60,12 @@ export class Rounds {
   }
 }
 
-/** Rounds that come in their time only, failed or not. */
-export function everySeconds(
+/** Polls at a fixed pause, whether the last one failed or not. */
+export function pollEvery(
   seconds: number,
-  round: () => Promise<unknown>,
+  poll: () => Promise<unknown>,
   onError: (error: Error) => void,
-): Rounds {
+): Poller {
   const pauseMs = seconds * 1_000;
-  return new Rounds(() => round().then(() => false), { pauseMs, pauseMaxMs: pauseMs, onError });
+  return new Poller(() => poll().then(() => false), { pauseMs, pauseMaxMs: pauseMs, onError });
 }

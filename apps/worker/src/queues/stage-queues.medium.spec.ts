@@ -9,13 +9,13 @@ import {
 import { redisUrlOfThisProcess } from '../../../../libs/platform/src/testing/redis-url.js';
 import { type OpenQueues, openQueues } from '../testing/open-queues.js';
 
-/** Hears every bell of one queue. */
+/** Tells of every job of one queue. */
 @Processor('detect', STAGE_WORKER_OPTIONS)
-class Ear extends WorkerHost {
-  onHeard: (subject: string) => void = () => undefined;
+class Listener extends WorkerHost {
+  onJob: (subject: string) => void = () => undefined;
 
   override async process(job: Job<StageJob>): Promise<void> {
-    this.onHeard(job.data.subject);
+    this.onJob(job.data.subject);
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -26,15 +26,15 @@ class Ear extends WorkerHost {
 describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
   let database: TestDatabase;
   let queues: OpenQueues;
-  let ear: Ear;
+  let listener: Listener;
 
   beforeEach(async () => {
     database = await createTestDatabase();
-    ear = new Ear();
+    listener = new Listener();
     queues = await openQueues({
       redisUrl: backend === 'Redis' ? redisUrlOfThisProcess() : undefined,
       databaseUrl: database.worker,
-      providers: [{ provide: Ear, useValue: ear }],
+      providers: [{ provide: Listener, useValue: listener }],
     });
   });
   afterEach(async () => {
@@ -42,24 +42,24 @@ describe.each(['PostgreSQL', 'Redis'])('queues in %s', (backend) => {
     await database.drop();
   });
 
-  test('a bell rung twice is heard once, and the queue can be scraped', async () => {
+  test('a job added twice under one id is processed once, and the queue can be scraped', async () => {
     const id = `out-${crypto.randomUUID()}`;
-    const heard: string[] = [];
+    const processed: string[] = [];
     const { promise, resolve } = Promise.withResolvers<void>();
-    ear.onHeard = (subject) => {
-      heard.push(subject);
+    listener.onJob = (subject) => {
+      processed.push(subject);
       if (subject === `${id}-last`) resolve();
     };
-    await queues.stages.ring('detect', [
+    await queues.stages.add('detect', [
       { id, subject: 'first' },
       { id, subject: 'again' },
     ]);
-    await queues.stages.ring('detect', [
+    await queues.stages.add('detect', [
       { id, subject: 'again' },
       { id: `${id}-last`, subject: `${id}-last` },
     ]);
     await promise;
-    expect(heard).toEqual(['first', `${id}-last`]);
+    expect(processed).toEqual(['first', `${id}-last`]);
     const text = await queues.stages.exposition();
     expect(text).toMatch(/bullmq_job_count\{queue="detect", state="waiting"/);
     expect(text.match(/# HELP bullmq_job_count /g)).toHaveLength(1);

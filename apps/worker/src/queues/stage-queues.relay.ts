@@ -5,11 +5,11 @@ import type { Stage, StageJob } from '#platform';
 import { Warnings } from '../process/warnings.js';
 
 /** `id` names the outbox row, in every database: BullMQ refuses digits only, and any colon. */
-export interface Bell extends StageJob {
+export interface OutboxJob extends StageJob {
   readonly id: string;
 }
 
-/** The side of the queues that rings; the stages' processors are the other. */
+/** Adds jobs to the stages' queues; the stages' processors take them. */
 @Injectable()
 export class StageQueues {
   private readonly queues: Readonly<Record<Stage, Queue<StageJob>>>;
@@ -24,12 +24,12 @@ export class StageQueues {
     for (const queue of Object.values(this.queues)) queue.on('error', warn);
   }
 
-  /** Adds one job for each bell. The same id again is no second job while the first is kept. */
-  async ring(stage: Stage, bells: readonly Bell[]): Promise<void> {
+  /** The same id again is no second job while the first is kept. */
+  async add(stage: Stage, jobs: readonly OutboxJob[]): Promise<void> {
     const queue = this.queues[stage];
     await queue.waitUntilReady();
     await queue.addBulk(
-      bells.map(({ id, subject }) => ({ name: stage, data: { subject }, opts: { jobId: id } })),
+      jobs.map(({ id, subject }) => ({ name: stage, data: { subject }, opts: { jobId: id } })),
     );
   }
 

@@ -6,7 +6,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { AppMetrics, type WorkerConfig } from '#platform';
-import { everySeconds, type Rounds } from '../process/poller.js';
+import { type Poller, pollEvery } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { Reconciliation } from './reconciliation.js';
@@ -17,7 +17,7 @@ const LOOK_SECONDS = 30;
 /** Has outcomes and audit chains compared every RECONCILE_SECONDS. */
 @Injectable()
 export class ReconcileSweeper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly rounds: Rounds;
+  private readonly poller: Poller;
 
   constructor(
     em: EntityManager,
@@ -27,14 +27,14 @@ export class ReconcileSweeper implements OnApplicationBootstrap, OnModuleDestroy
   ) {
     const reconciliation = new Reconciliation(em, RECONCILE_SECONDS, registry);
     const pause = Math.min(RECONCILE_SECONDS, LOOK_SECONDS);
-    this.rounds = everySeconds(pause, () => reconciliation.run(), warn);
+    this.poller = pollEvery(pause, () => reconciliation.run(), warn);
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.poller.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.rounds.stop();
+    await this.poller.stop();
   }
 }

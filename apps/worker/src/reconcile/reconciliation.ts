@@ -35,7 +35,7 @@ export class Reconciliation {
   }
 
   /**
-   * One round when one is due; while outcomes are being brought up to date it stays due. Throws what
+   * Compares when it is due; while outcomes are being brought up to date it stays due. Throws what
    * keeps it from being made, after the numbers have become unknown.
    */
   async run(): Promise<void> {

@@ -16,7 +16,7 @@ import {
 } from '#persistence';
 import type { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
-import { everySeconds, type Rounds } from '../process/poller.js';
+import { type Poller, pollEvery } from '../process/poller.js';
 import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 
@@ -24,7 +24,7 @@ import { Warnings } from '../process/warnings.js';
 @Injectable()
 export class SubmissionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(SubmissionSweeper.name);
-  private readonly rounds: Rounds;
+  private readonly poller: Poller;
 
   constructor(
     private readonly em: EntityManager,
@@ -32,18 +32,18 @@ export class SubmissionSweeper implements OnApplicationBootstrap, OnModuleDestro
     private readonly metrics: PipelineMetrics,
     { warn }: Warnings,
   ) {
-    this.rounds = everySeconds(config.SWEEP_SECONDS, () => this.round(), warn);
+    this.poller = pollEvery(config.SWEEP_SECONDS, () => this.poll(), warn);
   }
 
   onApplicationBootstrap(): void {
-    this.rounds.start();
+    this.poller.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await this.rounds.stop();
+    await this.poller.stop();
   }
 
-  private async round(): Promise<void> {
+  private async poll(): Promise<void> {
     const swept = await sweepOnce(this.em, {
       attemptsMax: this.config.ATTEMPTS_MAX,
       redispatchSeconds: this.config.REDISPATCH_SECONDS,
@@ -55,7 +55,7 @@ export class SubmissionSweeper implements OnApplicationBootstrap, OnModuleDestro
   }
 }
 
-/** One round of the sweeper; `undefined` when another process is at it. */
+/** Sweeps once; `undefined` when another process is at it. */
 export async function sweepOnce(
   em: EntityManager,
   limits: SweepLimits,

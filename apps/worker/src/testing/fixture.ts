@@ -13,7 +13,7 @@ import {
 export const LIMITS = { leaseSeconds: 30, attemptsMax: 3 };
 
 /** The real programme on a database of its own, on the morning of 8 November 2024. */
-export interface Scene {
+export interface Fixture {
   readonly database: TestDatabase;
   readonly orm: MikroORM;
   /** An owner's eye: sees and changes everything. */
@@ -24,7 +24,7 @@ export interface Scene {
 
 const TODAY = '2024-11-08T08:00:00Z';
 
-export async function openScene(poolMax = 8): Promise<Scene> {
+export async function openFixture(poolMax = 8): Promise<Fixture> {
   const database = await createTestDatabase();
   const text = readFileSync('programmes/innovationskraft-2021-2024.json', 'utf8');
   const read = readProgramme(text);
@@ -60,7 +60,7 @@ export interface Sent {
 }
 
 /** Sends a report as ingest does, in one accept; answers the submission's id. */
-export async function send(scene: Scene, sent: Sent): Promise<string> {
+export async function send(fixture: Fixture, sent: Sent): Promise<string> {
   const raw = Buffer.from(
     JSON.stringify({
       format: 'klyngerapport/1',
@@ -71,7 +71,7 @@ export async function send(scene: Scene, sent: Sent): Promise<string> {
       ...sent.body,
     }),
   );
-  const { rows } = await scene.admin.query<{ submission_id: string }>(
+  const { rows } = await fixture.admin.query<{ submission_id: string }>(
     `select submission_id::text from klyngepuls.accept_reports(array[$1], array[$2],
        array[null::text], array[$3::uuid], array['application/json'], array['test'],
        array[$4::timestamptz], array[$5::int], $6, $7)`,
@@ -89,8 +89,12 @@ export async function send(scene: Scene, sent: Sent): Promise<string> {
 }
 
 /** Answers of one statement, as an owner who sees everything. */
-export async function ask<Row>(scene: Scene, text: string, values: unknown[] = []): Promise<Row[]> {
-  const { rows } = await scene.admin.query(text, values);
+export async function ask<Row>(
+  fixture: Fixture,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const { rows } = await fixture.admin.query(text, values);
   return rows as Row[];
 }
 

@@ -6,7 +6,7 @@ import {
   type RowJson,
   validReport,
 } from '../../../../libs/domain/src/validation/testing/valid-report.js';
-import { ask, LIMITS, openScene, type Scene, send } from '../testing/fixture.js';
+import { ask, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { ValidateStage } from './validate.stage.js';
 
 const OWN = 'energy-cluster-denmark';
@@ -17,30 +17,30 @@ const told = { title: 'Lagring af varme', start: '2023-02-01', end: '2024-12-31'
 const joint: RowJson = { ...activities[0], ...told };
 const name = activityName(told);
 
-let scene: Scene;
+let fixture: Fixture;
 let stage: ValidateStage;
 
 beforeEach(async () => {
-  scene = await openScene();
-  stage = new ValidateStage(scene.orm.em, LIMITS);
+  fixture = await openFixture();
+  stage = new ValidateStage(fixture.orm.em, LIMITS);
 });
-afterEach(() => scene.close());
+afterEach(() => fixture.close());
 
 /** Sends the joint activity as a cluster's report, and answers its submission. */
 function report(cluster: string, narrative: string, receivedAt?: string): Promise<string> {
   const body = { ...valid, cluster, quarter, nil: false, narrative, activities: [joint] };
-  return send(scene, { cluster, quarter, body, ...(receivedAt && { receivedAt }) });
+  return send(fixture, { cluster, quarter, body, ...(receivedAt && { receivedAt }) });
 }
 
-async function asks(id: string): Promise<boolean> {
-  const [row] = await ask<{ state: string; asks: boolean }>(
-    scene,
-    `select state, verdict @> '{"findings": [{"code": "KP-X001", "at": ["/activities/0"]}]}' as asks
+async function isAskedAbout(id: string): Promise<boolean> {
+  const [row] = await ask<{ state: string; isAsked: boolean }>(
+    fixture,
+    `select state, verdict @> '{"findings": [{"code": "KP-X001", "at": ["/activities/0"]}]}' as "isAsked"
        from klyngepuls.submission where id = $1`,
     [id],
   );
   expect(row?.state).toMatch(/^(accepted|superseded)$/);
-  return row?.asks === true;
+  return row?.isAsked === true;
 }
 
 test('who reports after the other is accepted is asked; who came before it is not, whenever judged', async () => {
@@ -48,25 +48,25 @@ test('who reports after the other is accepted is asked; who came before it is no
   const second = await report(OTHER, 'Modtaget derefter.');
   await stage.run(second);
   await stage.run(first);
-  expect([await asks(first), await asks(second)]).toEqual([false, false]);
+  expect([await isAskedAbout(first), await isAskedAbout(second)]).toEqual([false, false]);
 
   const corrected = await report(OTHER, 'Rettet, mens den anden gælder.');
   await stage.run(corrected);
-  expect(await asks(corrected)).toBe(true);
+  expect(await isAskedAbout(corrected)).toBe(true);
 });
 
 test('an activity that the other takes back is asked about no more', async () => {
   await stage.run(await report(OTHER, 'Med den fælles aktivitet.'));
-  await stage.run(await send(scene, { cluster: OTHER, quarter, reason: 'Ingenting alligevel.' }));
+  await stage.run(await send(fixture, { cluster: OTHER, quarter, reason: 'Ingenting alligevel.' }));
   const mine = await report(OWN, 'Uden nogen at dele den med.');
   await stage.run(mine);
-  expect(await asks(mine)).toBe(false);
+  expect(await isAskedAbout(mine)).toBe(false);
 });
 
 test('ingest learns of another cluster’s activity only what it names itself; the api nothing', async () => {
   await stage.run(await report(OTHER, 'Den anden klynges rapport.'));
-  const ingest = new pg.Client({ connectionString: scene.database.ingest });
-  const api = new pg.Client({ connectionString: scene.database.api });
+  const ingest = new pg.Client({ connectionString: fixture.database.ingest });
+  const api = new pg.Client({ connectionString: fixture.database.api });
   await Promise.all([ingest.connect(), api.connect()]);
   const elsewhere = (client: pg.Client, names: readonly string[]) =>
     client.query(
