@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { RequestMethod } from '@nestjs/common';
-import type { PageAccess, Who } from '../../apps/portal/src/page/who.js';
+import type { PageAccess, Who } from '../../apps/portal/src/page/access.js';
 import { PortalModule } from '../../apps/portal/src/portal.module.js';
 
 export interface PortalRoute {

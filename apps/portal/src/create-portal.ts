@@ -4,13 +4,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AppMetrics, openHttpApp, type PortalConfig, type RunningApp } from '#platform';
 import { Assets } from './assets/assets.js';
 import { warmCharts } from './charts/draw-chart.js';
+import { CatalogueShelf } from './client/catalogue-cache.js';
+import { PortalPool } from './client/portal-pool.js';
 import { compressAnswers } from './page/compress-answers.js';
 import { guardPages } from './page/guard-pages.js';
 import { PageErrors } from './page/page-errors.js';
 import { sendSecurityHeaders } from './page/security-headers.js';
 import { portalModule } from './portal.module.js';
-import { PortalPool } from './portal-pool.js';
-import { CatalogueShelf } from './service/catalogue-shelf.js';
 import { OpenSessions } from './session/open-sessions.js';
 
 /** A form has a handful of fields; the file is the one part that is large. */

@@ -1,12 +1,12 @@
 import { Controller } from '@nestjs/common';
+import { OpenFigures } from '../client/open-figures.js';
+import { type Processing, processing } from '../client/processing.js';
+import { ServiceClient } from '../client/service-client.js';
 import { Page, Visiting } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { AccessibilityPage } from '../pages/accessibility.page.js';
-import { StatusPage } from '../pages/status.page.js';
-import { OpenFigures } from '../public/open-figures.js';
-import { type Processing, processing } from '../service/processing.js';
-import { ServiceClient } from '../service/service-client.js';
+import { AccessibilityPage } from './accessibility.page.js';
+import { StatusPage } from './status.page.js';
 
 /** Who asks whether something is up does not wait for long. */
 const ANSWER_MS = 2_000;

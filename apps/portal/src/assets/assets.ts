@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import type { PageAccess } from '../page/who.js';
+import type { PageAccess } from '../page/access.js';
 import { dkfdsFile, htmxFile } from './package-file.js';
 
 const text = (file: string): string => readFileSync(file, 'utf8');

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { ScrollRegion } from '../components/scroll-region.js';
 import { useLocale } from '../page/visit.js';
+import { ScrollRegion } from '../ui/scroll-region.js';
 
 export interface ChartTable {
   /** Heads of the columns; the first is that of the rows. */

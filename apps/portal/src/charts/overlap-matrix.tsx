@@ -1,6 +1,6 @@
-import { ScrollRegion } from '../components/scroll-region.js';
 import { useLocale } from '../page/visit.js';
 import type { Locale } from '../text/locale.js';
+import { ScrollRegion } from '../ui/scroll-region.js';
 
 export interface OverlapView {
   /** Order of rows and columns; the name is short, since it heads a column. */

@@ -1,6 +1,6 @@
-import { ScrollRegion } from '../components/scroll-region.js';
 import { useLocale } from '../page/visit.js';
 import type { Locale } from '../text/locale.js';
+import { ScrollRegion } from '../ui/scroll-region.js';
 import { TIMELINESS_STATES, TimelinessMark, type TimelinessState } from './timeliness-mark.js';
 
 export interface TimelinessCell {

@@ -1,13 +1,13 @@
 import { Controller, Param } from '@nestjs/common';
 import { FINDING_CATALOGUE, helpPage } from '#domain';
+import { findingSettings } from '../client/answers.js';
+import { ServiceClient } from '../client/service-client.js';
 import { Page, Visiting } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { HelpPage } from '../pages/help.page.js';
-import { HelpCodePage } from '../pages/help-code.page.js';
-import { findingSettings } from '../service/answers.js';
-import { ServiceClient } from '../service/service-client.js';
+import { HelpPage } from './help.page.js';
+import { HelpCodePage } from './help-code.page.js';
 
 const HELP = new Map(FINDING_CATALOGUE.map((entry) => [entry.code, helpPage(entry)]));
 

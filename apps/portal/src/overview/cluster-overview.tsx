@@ -1,10 +1,10 @@
+import type { CatalogueShelf } from '../client/catalogue-cache.js';
+import type { PortalPool } from '../client/portal-pool.js';
+import type { ReportDesk } from '../client/report-client.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { ClusterOverviewPage, returnedAmong } from '../pages/cluster/overview.page.js';
-import type { PortalPool } from '../portal-pool.js';
-import { clusterOf, personOf } from '../report/report-place.js';
-import type { CatalogueShelf } from '../service/catalogue-shelf.js';
-import type { ReportDesk } from '../service/report-desk.js';
+import { clusterOf, personOf } from '../reporting/quarter-to-report.js';
+import { ClusterOverviewPage, returnedAmong } from './cluster-overview.page.js';
 
 /** Funders look at the newest reports; what they sent back of older ones has been mended. */
 const QUARTERS_ASKED = 3;

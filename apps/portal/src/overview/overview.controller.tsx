@@ -1,21 +1,21 @@
 import { Readable } from 'node:stream';
 import { Controller, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FunderFrontPage } from '../funder/front.page.js';
-import { frontEvents } from '../funder/front-events.js';
-import { frontView } from '../funder/front-view.js';
-import { FunderDesk, type FunderPerson } from '../funder/funder-desk.js';
-import { lastVisit } from '../funder/last-visit.js';
-import { funderOf } from '../funder/said.js';
+import { CatalogueShelf } from '../client/catalogue-cache.js';
+import { FunderDesk, type FunderPerson } from '../client/funder-client.js';
+import { PortalPool } from '../client/portal-pool.js';
+import { ReportDesk } from '../client/report-client.js';
+import { FUNDERS, PERSONS } from '../page/access.js';
 import { Download, Page, seeOther, Visiting } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
+import { funderOf } from '../page/statement-form.js';
 import type { Visit } from '../page/visit.js';
-import { FUNDERS, PERSONS } from '../page/who.js';
-import { PortalPool } from '../portal-pool.js';
-import { CatalogueShelf } from '../service/catalogue-shelf.js';
-import { ReportDesk } from '../service/report-desk.js';
 import { clusterOverview, type OverviewParts } from './cluster-overview.js';
+import { FunderFrontPage } from './funder-overview.page.js';
+import { frontView } from './funder-overview-view.js';
+import { lastVisit } from './last-visit.js';
+import { frontEvents } from './overview-events.js';
 
 @Controller('overblik')
 export class OverviewController {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonClaims, PortalConfig } from '#platform';
-import type { CatalogueShelf } from '../service/catalogue-shelf.js';
+import type { CatalogueShelf } from '../client/catalogue-cache.js';
 import type { OpenSessions } from '../session/open-sessions.js';
 import { LANGUAGES, type Language, LOCALES } from '../text/locale.js';
+import type { PageAccess } from './access.js';
 import { PageRefused } from './page-refused.js';
 import type { Visit } from './visit.js';
-import type { PageAccess } from './who.js';
 
 export const LANGUAGE_COOKIE = 'sprog';
 export const CLUSTER_COOKIE = 'klynge';

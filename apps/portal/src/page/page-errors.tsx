@@ -7,8 +7,8 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseIsAway } from '#platform';
-import { type ErrorName, ErrorPage } from '../pages/error.page.js';
-import { ServiceRefusal } from '../service/service-refusal.js';
+import { ServiceRefusal } from '../client/service-refusal.js';
+import { type ErrorName, ErrorPage } from './error.page.js';
 import { visitOf } from './guard-pages.js';
 import { PageRefused } from './page-refused.js';
 import { renderPage } from './render-page.js';

@@ -1,4 +1,4 @@
-import type { ErrorName } from '../pages/error.page.js';
+import type { ErrorName } from './error.page.js';
 
 /** An answer that is a page of its own instead of the one asked for. Thrown; `PageErrors` sends it. */
 export class PageRefused extends Error {

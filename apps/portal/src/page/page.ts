@@ -9,9 +9,9 @@ import {
 } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PageAccess, Who } from './access.js';
 import { visitOf } from './guard-pages.js';
 import type { Visit } from './visit.js';
-import type { PageAccess, Who } from './who.js';
 
 const HTML = Header('content-type', 'text/html; charset=utf-8');
 const open = (who: Who) => RouteConfig({ who } satisfies PageAccess);

@@ -1,6 +1,6 @@
 import { createElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { spriteFor } from '../components/icon.js';
+import { spriteFor } from './icon.js';
 import { type Visit, VisitContext } from './visit.js';
 
 /**

@@ -8,7 +8,7 @@ import { Download, Page, Visiting } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { StartPage } from '../pages/start.page.js';
+import { StartPage } from './start.page.js';
 
 /** Where the ready workbooks of a demonstration lie; `undefined` outside one. */
 export const DEMO_FOLDER = Symbol('the folder of ready workbooks');

@@ -4,7 +4,7 @@ import { charts } from './en/charts.js';
 import { cluster } from './en/cluster.js';
 import { deviations } from './en/deviations.js';
 import { errors } from './en/errors.js';
-import { funderFront } from './en/funder-front.js';
+import { funderFront } from './en/funder-overview.js';
 import { help } from './en/help.js';
 import { outcomes } from './en/outcomes.js';
 import { publicPages } from './en/public.js';

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { ServiceClient } from './service-client.js';
+
+const both = z.object({ da: z.string(), en: z.string() });
+const flags = z.array(z.enum(['b', 'e', 'm', 'p']));
+
+const cell = z.object({
+  quarter: z.string(),
+  styrkeposition: z.string(),
+  indicator: z.string(),
+  value: z.string().nullable(),
+  low: z.string().optional(),
+  high: z.string().optional(),
+  reporters: z.int(),
+  due: z.int(),
+  flags,
+});
+export type OpenCell = z.infer<typeof cell>;
+
+const indicator = z.object({
+  programme: z.string(),
+  code: z.string(),
+  name: both,
+  type: z.enum(['flow', 'currency', 'stock', 'unique', 'ratio']),
+  unit: z.enum(['count', 'DKK', 'hours', 'percent', 'share']),
+  version: z.int(),
+  from: z.string(),
+  partOf: z.string().optional(),
+  definition: both,
+});
+export type OpenIndicator = z.infer<typeof indicator>;
+
+const outcomesAnswer = z.object({
+  asOf: z.string(),
+  dataVersion: z.string(),
+  cells: z.array(cell),
+});
+const indicatorsAnswer = z.object({ indicators: z.array(indicator) });
+const programmesAnswer = z.object({
+  programmes: z.array(z.object({ quarters: z.array(z.string()) })),
+});
+const styrkepositionerAnswer = z.object({
+  styrkepositioner: z.array(z.object({ code: z.string(), name: z.string() })),
+});
+
+/** The most that the api gives on one page; a styrkeposition's or a country's quarters are far fewer. */
+export const CELLS_MAX = 5_000;
+export const ALL = 'ALL';
+
+/** What the api tells anybody: asked without a person, so that nobody sees more than the public. */
+@Injectable()
+export class OpenFigures {
+  constructor(private readonly service: ServiceClient) {}
+
+  async indicators(): Promise<readonly OpenIndicator[]> {
+    return (await this.read(indicatorsAnswer, '/v1/indicators')).indicators;
+  }
+
+  /** Codes with their names, in the programme's order. */
+  async styrkepositioner(): Promise<ReadonlyMap<string, string>> {
+    const { styrkepositioner } = await this.read(styrkepositionerAnswer, '/v1/styrkepositioner');
+    return new Map(styrkepositioner.map(({ code, name }) => [code, name]));
+  }
+
+  /** Approved cells of one indicator over all funders, for every quarter there is; oldest first. */
+  async series(code: string): Promise<readonly OpenCell[]> {
+    const quarters = await this.quarters();
+    return this.cells({ indicator: code, quarter: quarters.join(',') });
+  }
+
+  /** Approved national cells of every indicator in a quarter. */
+  national(quarter: string): Promise<readonly OpenCell[]> {
+    return this.cells({ quarter, styrkeposition: ALL });
+  }
+
+  /** How the api answers now. */
+  async version(): Promise<{ readonly asOf: string; readonly dataVersion: string }> {
+    return this.read(outcomesAnswer, '/v1/outcomes?limit=1');
+  }
+
+  /** Of every programme, oldest first. */
+  async quarters(): Promise<readonly string[]> {
+    const { programmes } = await this.read(programmesAnswer, '/v1/programmes');
+    return [...new Set(programmes.flatMap(({ quarters }) => quarters))].sort();
+  }
+
+  private async cells(question: Readonly<Record<string, string>>): Promise<readonly OpenCell[]> {
+    const query = new URLSearchParams({ funder: ALL, limit: String(CELLS_MAX), ...question });
+    return (await this.read(outcomesAnswer, `/v1/outcomes?${query}`)).cells;
+  }
+
+  private read<T>(schema: z.ZodType<T>, path: string): Promise<T> {
+    return this.service.read(schema, { from: 'api', path });
+  }
+}

@@ -1,0 +1,88 @@
+import type { PersonClaims } from '#platform';
+import {
+  calendar,
+  type Deviation,
+  type Diff,
+  deviations,
+  diff,
+  type History,
+  history,
+  type Reports,
+  reports,
+  type TimelinessRow,
+  timeliness,
+} from './answers.js';
+import type { Place } from './ingest-client.js';
+import type { ServiceClient } from './service-client.js';
+import { ServiceRefusal } from './service-refusal.js';
+
+/** A year and a half: what a cluster still remembers. */
+const QUARTERS_SHOWN = 6;
+
+/** What a cluster asks of the read API about its own reports, in a person's name. */
+export class ReportDesk {
+  constructor(private readonly client: ServiceClient) {}
+
+  /** The cluster's last quarters that have begun to be due, newest first. */
+  async standings(person: PersonClaims, cluster: string): Promise<TimelinessRow[]> {
+    const { quarters } = await this.client.read(calendar, { from: 'api', path: '/v1/calendar' });
+    const all = quarters.map(({ quarter }) => quarter);
+    const path = `/v1/timeliness?from=${all[0]}&to=${all.at(-1)}`;
+    const { rows } = await this.client.read(timeliness, { from: 'api', path, person });
+    return rows
+      .filter((row) => row.cluster === cluster)
+      .sort((a, b) => (a.quarter < b.quarter ? 1 : -1))
+      .slice(0, QUARTERS_SHOWN);
+  }
+
+  /** The next deadlines after those that have passed, soonest first. */
+  async upcoming(now: string): Promise<{ readonly quarter: string; readonly deadline: string }[]> {
+    const { quarters } = await this.client.read(calendar, { from: 'api', path: '/v1/calendar' });
+    return quarters
+      .filter(({ deadline }) => Date.parse(deadline) > Date.parse(now))
+      .sort((a, b) => (a.deadline < b.deadline ? -1 : 1));
+  }
+
+  /** Every revision of a quarter; `undefined` when none was sent. */
+  async reports(person: PersonClaims, place: Place): Promise<Reports | undefined> {
+    return this.client
+      .read(reports, { from: 'api', path: reportPath(place), person })
+      .catch(orNothing);
+  }
+
+  /** What one accepted revision changes in another. */
+  async diff(
+    person: PersonClaims,
+    place: Place,
+    { from, to }: { readonly from: number; readonly to: number },
+  ): Promise<Diff | undefined> {
+    const path = `${reportPath(place)}/diff?from=${from}&to=${to}`;
+    return this.client.read(diff, { from: 'api', path, person }).catch(orNothing);
+  }
+
+  /** Figures of the quarters up to this one, oldest first. */
+  history(person: PersonClaims, place: Place): Promise<History> {
+    const path = `${reportPath(place)}/history`;
+    return this.client.read(history, { from: 'api', path, person });
+  }
+
+  /** What the cluster has been asked and has not answered, newest quarter first. */
+  async questions(person: PersonClaims, cluster: string): Promise<Deviation[]> {
+    const path = `/v1/deviations?status=open&cluster=${encodeURIComponent(cluster)}`;
+    const answer = await this.client.read(deviations, { from: 'api', path, person });
+    return answer.deviations.toSorted((a, b) => (a.quarter < b.quarter ? 1 : -1));
+  }
+
+  async answer(person: PersonClaims, id: string, text: string): Promise<void> {
+    const path = `/v1/deviations/${encodeURIComponent(id)}/explanations`;
+    await this.client.ask({ from: 'api', path, person, method: 'POST', body: { text } });
+  }
+}
+
+const reportPath = ({ cluster, quarter }: Place): string =>
+  `/v1/reports/${encodeURIComponent(cluster)}/${encodeURIComponent(quarter)}`;
+
+function orNothing(error: unknown): undefined {
+  if (error instanceof ServiceRefusal && error.status === 404) return undefined;
+  throw error;
+}

@@ -1,0 +1,48 @@
+import { Controller, Param } from '@nestjs/common';
+import { ALL, OpenFigures } from '../client/open-figures.js';
+import { Page, Visiting } from '../page/page.js';
+import { PageRefused } from '../page/page-refused.js';
+import { renderPage } from '../page/render-page.js';
+import type { Visit } from '../page/visit.js';
+import { FiguresPage } from './figures.page.js';
+import { IndicatorPage } from './indicator.page.js';
+
+/** The programme's first count: it stands for the whole on the front of the public pages. */
+const MAIN_INDICATOR = 'VIRK';
+
+/** Approved figures, for anybody. */
+@Controller('tal')
+export class FiguresController {
+  constructor(private readonly figures: OpenFigures) {}
+
+  @Page('', 'anyone')
+  async list(@Visiting() visit: Visit): Promise<string> {
+    const [series, indicators, names] = await Promise.all([
+      this.figures.series(MAIN_INDICATOR),
+      this.figures.indicators(),
+      this.figures.styrkepositioner(),
+    ]);
+    const quarter = series.findLast(({ value }) => value !== null)?.quarter;
+    const national = quarter === undefined ? [] : await this.figures.national(quarter);
+    const main = indicators.findLast(({ code }) => code === MAIN_INDICATOR);
+    const view = { quarter, national, indicators, main, series, names };
+    return renderPage(<FiguresPage view={view} />, visit);
+  }
+
+  @Page(':indicator', 'anyone')
+  async find(@Visiting() visit: Visit, @Param('indicator') code: string): Promise<string> {
+    const [indicators, names] = await Promise.all([
+      this.figures.indicators(),
+      this.figures.styrkepositioner(),
+    ]);
+    const indicator = indicators.findLast((each) => each.code === code);
+    if (indicator === undefined) throw new PageRefused('notFound');
+    const whole = indicators.findLast((each) => each.code === indicator.partOf);
+    const series = await this.figures.series(code);
+    const national = series.filter(({ styrkeposition }) => styrkeposition === ALL);
+    return renderPage(
+      <IndicatorPage view={{ indicator, whole, series, national, names }} />,
+      visit,
+    );
+  }
+}

@@ -1,0 +1,56 @@
+import { Controller, Param } from '@nestjs/common';
+import { isQuarter } from '#domain';
+import type { Diff, Reports } from '../client/answers.js';
+import { CatalogueShelf } from '../client/catalogue-cache.js';
+import type { Place } from '../client/ingest-client.js';
+import { ReportDesk } from '../client/report-client.js';
+import { CLUSTERS } from '../page/access.js';
+import { Page, Visiting } from '../page/page.js';
+import { PageRefused } from '../page/page-refused.js';
+import { renderPage } from '../page/render-page.js';
+import type { Visit } from '../page/visit.js';
+import { clusterOf, personOf } from '../reporting/quarter-to-report.js';
+import { HistoryPage } from './history.page.js';
+
+/** Corrections beyond these are looked up by their own revisions. */
+const DIFFS_SHOWN = 5;
+
+@Controller('historik')
+export class HistoryController {
+  constructor(
+    private readonly desk: ReportDesk,
+    private readonly shelf: CatalogueShelf,
+  ) {}
+
+  @Page(':quarter', CLUSTERS)
+  async show(@Visiting() visit: Visit, @Param('quarter') quarter: string): Promise<string> {
+    if (!isQuarter(quarter)) throw new PageRefused('notFound');
+    const cluster = clusterOf(visit);
+    const [catalogue, reports] = await Promise.all([
+      this.shelf.read(),
+      this.desk.reports(personOf(visit), { cluster, quarter }),
+    ]);
+    const diffs = await this.diffs(visit, { cluster, quarter }, reports);
+    const clusterName = catalogue.clusterName(cluster);
+    const page = (
+      <HistoryPage quarter={quarter} clusterName={clusterName} reports={reports} diffs={diffs} />
+    );
+    return renderPage(page, visit);
+  }
+
+  /** Of each accepted revision to the accepted one before it, newest first. */
+  private async diffs(visit: Visit, place: Place, reports: Reports | undefined): Promise<Diff[]> {
+    const accepted = (reports?.revisions ?? [])
+      .filter(({ state }) => state === 'accepted' || state === 'superseded')
+      .map(({ revision }) => revision);
+    const pairs = accepted
+      .slice(1)
+      .map((to, at) => ({ from: accepted[at] ?? to, to }))
+      .slice(-DIFFS_SHOWN)
+      .toReversed();
+    const found = await Promise.all(
+      pairs.map((pair) => this.desk.diff(personOf(visit), place, pair)),
+    );
+    return found.filter((diff) => diff !== undefined);
+  }
+}

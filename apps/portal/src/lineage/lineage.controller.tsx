@@ -1,0 +1,60 @@
+import { Controller, Param, Query } from '@nestjs/common';
+import { CatalogueShelf } from '../client/catalogue-cache.js';
+import {
+  lineage as lineageAnswer,
+  type OutcomeCell,
+  outcomes as outcomesAnswer,
+} from '../client/funder-answers.js';
+import { ServiceClient } from '../client/service-client.js';
+import { PERSONS } from '../page/access.js';
+import { Page, Visiting } from '../page/page.js';
+import { renderPage } from '../page/render-page.js';
+import type { Visit } from '../page/visit.js';
+import { TracePage } from './lineage.page.js';
+
+/** The way back from any number, for everybody who may see it. */
+@Controller('spor')
+export class TraceController {
+  constructor(
+    private readonly services: ServiceClient,
+    private readonly shelf: CatalogueShelf,
+  ) {}
+
+  @Page(':cell', PERSONS)
+  async show(
+    @Visiting() visit: Visit,
+    @Param('cell') cell: string,
+    @Query('asOf') asOf: unknown,
+  ): Promise<string> {
+    const known = typeof asOf === 'string' ? { asOf } : {};
+    const path = `/v1/lineage/${encodeURIComponent(cell)}?${new URLSearchParams(known)}`;
+    const [catalogue, lineage] = await Promise.all([
+      this.shelf.read(),
+      this.services.read(lineageAnswer, { from: 'api', path, person: visit.person }),
+    ]);
+    const value = await this.numberOf(visit, lineage.cell, known);
+    const isFunder = visit.person?.role === 'funder';
+    return renderPage(<TracePage {...{ catalogue, lineage, value, isFunder, ...known }} />, visit);
+  }
+
+  /** The number that is traced; undefined where the model has no such cell any more. */
+  private async numberOf(
+    visit: Visit,
+    cell: string,
+    known: { readonly asOf?: string },
+  ): Promise<OutcomeCell | undefined> {
+    const [quarter = '', window = '', styrkeposition = '', funder = '', indicator = ''] =
+      cell.split('~');
+    const query = new URLSearchParams({
+      quarter,
+      window,
+      styrkeposition,
+      funder,
+      indicator,
+      ...known,
+    });
+    const path = `/v1/outcomes?${query}`;
+    const call = { from: 'api', path, person: visit.person } as const;
+    return (await this.services.read(outcomesAnswer, call)).cells[0];
+  }
+}

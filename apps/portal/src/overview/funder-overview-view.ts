@@ -1,0 +1,208 @@
+import type { Catalogue } from '../client/catalogue.js';
+import type {
+  Assessed,
+  Deviation,
+  NewsItem,
+  OutcomeCell,
+  Reach,
+  Reminder,
+  ReportStanding,
+  TimelinessRow,
+} from '../client/funder-answers.js';
+import { byNeed } from '../deviations/deviations-by-need.js';
+import { ALL, pointOf, type ReachPoint, reachHref } from '../outcomes/reach.js';
+import { figureText, reachedText } from '../text/figure-text.js';
+import type { Locale } from '../text/locale.js';
+import type { WorkItem } from '../ui/work-list.js';
+import { newsLines } from './news-lines.js';
+
+/** What the page is made from, as the api has answered it. */
+export interface FrontFacts {
+  readonly catalogue: Catalogue;
+  readonly funder: string;
+  /** The last quarter that has ended, and how every cluster stands to its deadline. */
+  readonly quarter: string;
+  readonly timeliness: readonly TimelinessRow[];
+  readonly reminders: readonly Reminder[];
+  /** Reports of the quarter that this funder has returned. */
+  readonly returned: readonly ReportStanding[];
+  readonly waiting: number;
+  /** The open ones. */
+  readonly deviations: readonly Deviation[];
+  readonly assessed: Assessed | undefined;
+  readonly news: readonly NewsItem[];
+  /** By the database's clock. */
+  readonly now: string;
+  /** When this reader was here last; undefined the first time. */
+  readonly lastVisit: string | undefined;
+  readonly cells: readonly OutcomeCell[];
+  /** How the promises to this funder stand, of all clusters together. */
+  readonly reaches: readonly Reach[];
+}
+
+export interface Headline {
+  readonly name: string;
+  readonly value: string;
+  /** Of its target; undefined where there is none. */
+  readonly reached: ReachPoint | undefined;
+  readonly target: string;
+  readonly completeness: string;
+  readonly href: string;
+}
+
+export interface FrontView {
+  /** The instant that the page shows. */
+  readonly now: string;
+  readonly eyebrow: string;
+  readonly heading: string;
+  readonly lead: string;
+  readonly waiting: number;
+  readonly late: readonly WorkItem[];
+  readonly deviations: { readonly items: readonly WorkItem[]; readonly all: number };
+  readonly falseFlags: string | undefined;
+  readonly newsHeading: string;
+  readonly news: readonly WorkItem[];
+  readonly headlines: readonly Headline[];
+}
+
+const DEVIATIONS_SHOWN = 5;
+const NEWS_SHOWN = 7;
+
+export function frontView(facts: FrontFacts, locale: Locale): FrontView {
+  const { catalogue, quarter, timeliness, deviations, assessed, now, lastVisit } = facts;
+  const { funderFront } = locale.text;
+  const open = byNeed(deviations);
+  const late = lateItems(facts, locale);
+  const count = (status: TimelinessRow['status']) =>
+    timeliness.filter((row) => row.status === status).length;
+  const counts = {
+    received: timeliness.filter(({ receivedAt }) => receivedAt !== null).length,
+    due: timeliness.length,
+    missing: count('missing'),
+    exempt: timeliness.filter((row) => row.status === 'exempt' && row.receivedAt === null).length,
+    deviations: open.length,
+  };
+  const isQuiet = late.length + open.length + facts.waiting === 0;
+  return {
+    now,
+    eyebrow: `${locale.quarter(quarter)} · ${locale.date(now)}`,
+    heading: isQuiet ? funderFront.quiet : funderFront.heading,
+    lead: funderFront.lead(counts),
+    waiting: facts.waiting,
+    late,
+    deviations: {
+      items: open.slice(0, DEVIATIONS_SHOWN).map((each) => ({
+        href: `/afvigelser/${each.id}`,
+        title: each.cluster === 'ALL' ? funderFront.national : catalogue.cluster(each.cluster),
+        detail: locale.say(each.sentence),
+      })),
+      all: open.length,
+    },
+    falseFlags:
+      assessed === undefined
+        ? undefined
+        : funderFront.falseFlags(locale.number(Math.round(assessed.expectedFalseFlags * 10) / 10)),
+    newsHeading:
+      lastVisit === undefined
+        ? funderFront.changedFirst
+        : funderFront.changed(locale.instant(lastVisit)),
+    news: newsLines(facts.news, { catalogue, locale, today: now.slice(0, 10) }).slice(
+      0,
+      NEWS_SHOWN,
+    ),
+    headlines: headlinesOf(facts, locale),
+  };
+}
+
+/** First what has not come, then what waits for the cluster again, then what came after the deadline. */
+function lateItems(facts: FrontFacts, locale: Locale): WorkItem[] {
+  const { catalogue, timeliness, reminders, returned, quarter } = facts;
+  const { overdue, reminded, cameLate, returned: sentBack } = locale.text.funderFront;
+  const missing = timeliness.filter(({ status }) => status === 'missing');
+  const late = timeliness.filter(({ status }) => status === 'late');
+  return [
+    ...missing.map((row): WorkItem => {
+      const sent = reminders
+        .filter(({ cluster, outcome }) => cluster === row.cluster && outcome === 'sent')
+        .flatMap(({ sentAt }) => (sentAt === null ? [] : [locale.date(sentAt)]));
+      const told = sent.length === 0 ? [] : [reminded(locale.list(sent))];
+      return {
+        href: `/rettidighed/${row.cluster}`,
+        icon: 'warning',
+        tone: 'bad',
+        title: catalogue.cluster(row.cluster),
+        detail: [overdue(row.daysLate ?? 1), ...told].join(' '),
+      };
+    }),
+    ...returned.map(
+      (report): WorkItem => ({
+        href: `/gennemgang/${report.cluster}/${quarter}`,
+        icon: 'reply',
+        tone: 'warn',
+        title: catalogue.cluster(report.cluster),
+        detail: sentBack,
+      }),
+    ),
+    ...late.map(
+      (row): WorkItem => ({
+        href: `/rettidighed/${row.cluster}`,
+        icon: 'time',
+        tone: 'calm',
+        title: catalogue.cluster(row.cluster),
+        detail: cameLate,
+      }),
+    ),
+  ];
+}
+
+const HEADLINES_SHOWN = 5;
+/** What a programme is asked for first; an indicator with a target comes before them. */
+const ALWAYS = ['VIRK', 'PROJ', 'FORB', 'SMV_PCT', 'RES_PROD'];
+
+function headlinesOf(facts: FrontFacts, locale: Locale): Headline[] {
+  const { cells, reaches } = facts;
+  const promised = new Set(reaches.map(({ indicator }) => indicator));
+  const others = ALWAYS.filter((code) => !promised.has(code)).flatMap((code) =>
+    cells.filter((cell) => cell.indicator === code && cell.value !== null),
+  );
+  return [
+    ...reaches.map((reach) => headlineOfReach(reach, facts, locale)),
+    ...others.map((cell) => headlineOfCell(cell, facts, locale)),
+  ].slice(0, HEADLINES_SHOWN);
+}
+
+function headlineOfReach(reach: Reach, { catalogue }: FrontFacts, locale: Locale): Headline {
+  const { funderFront } = locale.text;
+  const indicator = catalogue.indicator(reach.indicator);
+  const say = (value: string | null) => figureText(locale, indicator?.unit ?? 'count', value);
+  const point = pointOf(reach, reach.latest);
+  return {
+    name: indicator === undefined ? reach.indicator : locale.say(indicator.name),
+    value: say(point?.done ?? null),
+    reached: point,
+    target: funderFront.ofTarget(
+      reachedText(locale, point?.share ?? 0),
+      say(reach.target),
+      locale.quarter(reach.from),
+    ),
+    completeness: funderFront.completeness(reach.reporters, reach.clusters),
+    href: reachHref(reach, ALL),
+  };
+}
+
+function headlineOfCell(cell: OutcomeCell, { catalogue }: FrontFacts, locale: Locale): Headline {
+  const { funderFront } = locale.text;
+  const indicator = catalogue.indicator(cell.indicator);
+  return {
+    name: indicator === undefined ? cell.indicator : locale.say(indicator.name),
+    value: figureText(locale, indicator?.unit ?? 'count', cell.value),
+    reached: undefined,
+    target: funderFront.noTarget,
+    completeness: funderFront.completeness(cell.reporters, cell.due),
+    href: `/spor/${cellOf(cell)}`,
+  };
+}
+
+/** The name of a cell, as its lineage link has it. */
+export const cellOf = ({ lineage }: Pick<OutcomeCell, 'lineage'>): string =>
+  lineage.replace('/v1/lineage/', '');

@@ -1,0 +1,35 @@
+import type { History, ReportFigure } from '../client/answers.js';
+import type { Catalogue } from '../client/catalogue.js';
+import type { Both } from '../client/service-refusal.js';
+import type { Figure } from './figure-list.js';
+
+/** All funders together: each figure is shown once. */
+const TOGETHER = 'ALL';
+
+interface FigureSources {
+  /** Figures of the report itself; left out, they are those of the history's last quarter. */
+  readonly own?: readonly ReportFigure[];
+  readonly history: History;
+  readonly catalogue: Catalogue;
+  readonly say: (text: Both) => string;
+}
+
+/** The figures of a report beside those of the quarters before it, in the programme's order. */
+export function figuresBeside({ own, history, catalogue, say }: FigureSources): Figure[] {
+  const together = history.series.filter(({ funder }) => funder === TOGETHER);
+  const before = new Map(
+    together.map(({ indicator, values }) => [
+      indicator,
+      values.slice(0, -1).map(({ value }) => value),
+    ]),
+  );
+  const figures =
+    own?.filter(({ funder }) => funder === TOGETHER) ??
+    together.map(({ indicator, values }) => ({ indicator, value: values.at(-1)?.value ?? null }));
+  return figures.flatMap(({ indicator, value }) => {
+    const known = catalogue.indicator(indicator);
+    if (known === undefined || value === null) return [];
+    const { name, unit } = known;
+    return [{ name: say(name), unit, value, before: before.get(indicator) ?? [] }];
+  });
+}

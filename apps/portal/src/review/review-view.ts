@@ -1,0 +1,121 @@
+import type { Catalogue } from '../client/catalogue.js';
+import type {
+  Deviation,
+  Diff,
+  Finding,
+  History,
+  ReportAnswer,
+  Submission,
+} from '../client/funder-answers.js';
+import { KEY_FIGURES } from '../outcomes/outcomes-choice.js';
+import { figureText, type Unit } from '../text/figure-text.js';
+import type { Locale } from '../text/locale.js';
+
+export interface ReviewFacts {
+  readonly catalogue: Catalogue;
+  readonly funder: string;
+  readonly report: ReportAnswer;
+  /** Of the revision in force. */
+  readonly submission: Submission | undefined;
+  readonly history: History;
+  /** With the report of the quarter before; undefined where there is none. */
+  readonly diff: Diff | undefined;
+  readonly deviations: readonly Deviation[];
+}
+
+export interface FigureRow {
+  /** False of a part of another figure, which stands in the longer table. */
+  readonly isMain: boolean;
+  readonly name: string;
+  readonly before: string;
+  readonly now: string;
+  readonly change: string;
+  /** Of up to eight quarters, oldest first; null is unknown. */
+  readonly trend: readonly (number | null)[];
+}
+
+export interface ListChange {
+  readonly list: Diff['rows'][number]['list'];
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+}
+
+/**
+ * The figures of one funder and those of the whole cluster, as they were and as they are; what is
+ * unknown or nothing in both quarters is left out.
+ */
+export function figureRows(
+  { history, catalogue, funder }: ReviewFacts,
+  locale: Locale,
+): FigureRow[] {
+  return history.series
+    .filter(({ funder: whose, indicator }) =>
+      catalogue.indicator(indicator)?.stated === 'cluster' ? whose === 'ALL' : whose === funder,
+    )
+    .flatMap(({ indicator, values }) => {
+      const [before = null, now = null] = values.slice(-2).map(({ value }) => value);
+      if (isNothing(before) && isNothing(now)) return [];
+      const known = catalogue.indicator(indicator);
+      const show = (value: string | null) => figureText(locale, known?.unit ?? 'count', value);
+      return [
+        {
+          isMain: known?.partOf === undefined || KEY_FIGURES.includes(indicator),
+          name: known === undefined ? indicator : locale.say(known.name),
+          before: show(before),
+          now: show(now),
+          change: changeText([before, now], known?.unit, locale),
+          trend: values.map(({ value }) => (value === null ? null : Number(value))),
+        },
+      ];
+    });
+}
+
+const isNothing = (value: string | null): boolean => value === null || Number(value) === 0;
+
+/**
+ * In percent of the quarter before, of a share in points; a dash where either is unknown or the
+ * first is nothing.
+ */
+function changeText(
+  [before, now]: readonly [string | null, string | null],
+  unit: Unit | undefined,
+  locale: Locale,
+): string {
+  const { same, little, points } = locale.text.review;
+  if (before === null || now === null) return '–';
+  const difference = Number(now) - Number(before);
+  if (difference === 0) return same;
+  const sign = difference > 0 ? '+' : '−';
+  if (unit === 'share' || unit === 'percent') {
+    const moved = Math.abs(difference) * (unit === 'share' ? 100 : 1);
+    return `${sign}${points(locale.number(moved))}`;
+  }
+  if (Number(before) === 0) return '–';
+  const share = Math.abs(difference / Number(before));
+  return share < LITTLE ? little : `${sign}${locale.percent(share)}`;
+}
+
+/** Rounded to whole percents it would be none. */
+const LITTLE = 0.005;
+
+/** How many rows of each list are new, gone or changed, in the order of the report. */
+export function listChanges(diff: Diff | undefined): ListChange[] {
+  const lists = ['report', 'organisations', 'activities', 'figures', 'accounts'] as const;
+  return lists.flatMap((list) => {
+    const rows = (diff?.rows ?? []).filter((row) => row.list === list);
+    const count = (change: Diff['rows'][number]['change']) =>
+      rows.filter((row) => row.change === change).length;
+    if (rows.length === 0) return [];
+    return [{ list, added: count('added'), removed: count('removed'), changed: count('changed') }];
+  });
+}
+
+const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
+
+/** Warnings before remarks. */
+export function findingsOf(submission: Submission | undefined): Finding[] {
+  return (submission?.verdict?.findings ?? []).toSorted(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
+}
