@@ -61,7 +61,7 @@ function testOf({ name, shift, firing }: Case, deadlines: readonly QuarterDeadli
   };
 }
 
-/** Quarters overlap: beside the one looked at, the one before or after it may ring at the same time. */
+/** Quarters overlap: beside the one looked at, the one before or after it may fire at the same time. */
 function alertsOf(
   alertname: 'DeadlineDiffers' | 'DeadlineNotShown',
   at: QuarterDeadline,

@@ -1,7 +1,13 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { findNow, openOrm, sqlOf } from '#persistence';
-import { type AppMetrics, type Config, createHttpApp, KeyRing, type ReadyCheck } from '#platform';
+import {
+  ApiKeyStore,
+  type AppMetrics,
+  type Config,
+  createHttpApp,
+  type ReadyCheck,
+} from '#platform';
 import { apiModule } from './api.module.js';
 import { serveDocs } from './docs/serve-docs.js';
 import { countReadErrors } from './metrics/read-errors.js';
@@ -19,7 +25,7 @@ export async function createApi(config: Config, metrics: AppMetrics): Promise<Ap
   const app = await createHttpApp(apiModule({ config, metrics, orm }), {
     config,
     metrics,
-    keys: await KeyRing.from(sql, config),
+    keys: await ApiKeyStore.from(sql, config),
     ready,
   });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;

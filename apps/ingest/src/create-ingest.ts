@@ -1,6 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { type AppMetrics, type Config, createHttpApp, KeyRing, type RunningApp } from '#platform';
+import {
+  ApiKeyStore,
+  type AppMetrics,
+  type Config,
+  createHttpApp,
+  type RunningApp,
+} from '#platform';
 import { addBodyParsers } from './body/body-parsers.js';
 import { ingestModule } from './ingest.module.js';
 import { IngestPools } from './ingest-pools.js';
@@ -14,7 +20,7 @@ export async function createIngest(config: Config, metrics: AppMetrics): Promise
   const app = await createHttpApp(ingestModule({ config, pools, signer }), {
     config,
     metrics,
-    keys: await KeyRing.from(pools.read, config),
+    keys: await ApiKeyStore.from(pools.read, config),
     ready,
     ownBodies: true,
   });

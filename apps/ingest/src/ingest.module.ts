@@ -15,7 +15,7 @@ import { FileReader } from './file/file-reader.js';
 import { TemplateController } from './file/template.controller.js';
 import { WorkbookController } from './file/workbook.controller.js';
 import { IngestPools } from './ingest-pools.js';
-import { ProgrammeShelf } from './programme/programme-shelf.js';
+import { ProgrammeCache } from './programme/programme-cache.js';
 import { ReceiptKeysController } from './receipt/receipt-keys.controller.js';
 import { ReceiptSigner } from './receipt/receipt-signer.js';
 import { ImportController } from './report/import.controller.js';
@@ -72,7 +72,7 @@ export function ingestModule({ config, pools, signer }: IngestParts): DynamicMod
       { provide: OutboxBell, useValue: bell },
       { provide: StateWatch, useValue: states },
       { provide: VerdictWatch, useValue: verdicts },
-      { provide: ProgrammeShelf, useValue: new ProgrammeShelf(pools.read) },
+      { provide: ProgrammeCache, useValue: new ProgrammeCache(pools.read) },
     ],
   };
 }

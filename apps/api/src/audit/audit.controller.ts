@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { findAuditChain } from '#persistence';
-import { Caller, Needs, notFound, type Principal, parseQuery } from '#platform';
+import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { nextLink, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
@@ -12,7 +12,7 @@ export class AuditController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get()
-  @Needs('report:read')
+  @RequireScope('report:read')
   @Asks('A chain of receipts that nobody can change unseen', auditParameters)
   @Answers(auditAnswer)
   async find(

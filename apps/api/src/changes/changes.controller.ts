@@ -9,7 +9,7 @@ import {
   type MoveCause,
   type Sql,
 } from '#persistence';
-import { forbidden, type Principal, parseQuery, Viewer, Welcomes } from '#platform';
+import { forbidden, OptionalScope, type Principal, parseQuery, Viewer } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { cellId, parseCellId } from '../outcomes/cell-id.js';
 import { readInstant } from '../reading/instant.js';
@@ -23,7 +23,7 @@ export class ChangesController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get()
-  @Welcomes('outcome:read')
+  @OptionalScope('outcome:read')
   @Asks('Cells that say something else than at an instant: old, new and why', changesParameters)
   @Answers(changesAnswer)
   async find(

@@ -4,11 +4,11 @@ import {
   badRequest,
   Caller,
   forbidden,
-  Needs,
   type Principal,
   Problem,
   parseBody,
   parseQuery,
+  RequireScope,
 } from '#platform';
 import { Answers, Asks, AsksPath, Sends } from '../docs/described.js';
 import { ReadDesk } from '../reading/read-desk.js';
@@ -30,7 +30,7 @@ export class DeviationAnswersController {
 
   @Post(':id/explanations')
   @HttpCode(200)
-  @Needs('report:submit')
+  @RequireScope('report:submit')
   @AsksPath('id', 'Id of a deviation.')
   @Asks('Explain a deviation', noParameters)
   @Sends(explanationBody)
@@ -48,7 +48,7 @@ export class DeviationAnswersController {
 
   @Post(':id/questions')
   @HttpCode(200)
-  @Needs('review')
+  @RequireScope('review')
   @AsksPath('id', 'Id of a deviation.')
   @Asks('Ask the cluster to explain a deviation', noParameters)
   @Sends(questionBody)
@@ -66,7 +66,7 @@ export class DeviationAnswersController {
 
   @Post(':id/decisions')
   @HttpCode(200)
-  @Needs('review')
+  @RequireScope('review')
   @AsksPath('id', 'Id of a deviation.')
   @Asks('Accept a deviation as it is, or reject its explanation', noParameters)
   @Sends(decisionBody)

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ALL } from '#domain';
 import { type DeviationRow, findAssessedQuarters, findDeviations } from '#persistence';
-import { Caller, Needs, type Principal, parseQuery } from '#platform';
+import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
@@ -25,7 +25,7 @@ export class DeviationsController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get()
-  @Needs('outcome:read')
+  @RequireScope('outcome:read')
   @Asks('Departures from what is expected', deviationsParameters)
   @Answers(deviationsAnswer)
   async find(
@@ -57,7 +57,7 @@ export class DeviationsController {
   }
 
   @Get(':id')
-  @Needs('outcome:read')
+  @RequireScope('outcome:read')
   @AsksPath('id', 'Id of a deviation.')
   @Asks('One deviation with the quarters it was judged by', noParameters)
   @Answers(trackedDeviationAnswer)

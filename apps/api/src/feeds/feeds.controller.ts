@@ -15,11 +15,11 @@ import {
   feedPath,
   feedToken,
   isFeedToken,
-  Needs,
   notFound,
   type Principal,
   Public,
   parseQuery,
+  RequireScope,
 } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { CONFIG } from '../metrics/pipeline-gauges.js';
@@ -42,7 +42,7 @@ export class FeedsController {
   ) {}
 
   @Get('feeds')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @Asks('Addresses of calendars, to give to a calendar program', feedsParameters)
   @Answers(feedsAnswer)
   async list(@Caller() caller: Principal, @Query() query: unknown): Promise<FeedsAnswer> {

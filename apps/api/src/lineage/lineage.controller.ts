@@ -7,7 +7,7 @@ import {
   type RevisionInForce,
   type SentAs,
 } from '#persistence';
-import { Caller, Needs, notFound, type Principal, parseQuery } from '#platform';
+import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { cellId, parseCellId } from '../outcomes/cell-id.js';
 import { cellsAfter } from '../outcomes/cell-model.js';
@@ -25,7 +25,7 @@ export class LineageController {
   ) {}
 
   @Get(':cell')
-  @Needs('outcome:read')
+  @RequireScope('outcome:read')
   @AsksPath('cell', 'Name of a cell, from its lineage link.')
   @Asks('Revisions and rows that a cell was made from', lineageParameters)
   @Answers(lineageAnswer)

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { countNews, findNews, findNow, NEWS_KINDS, type NewsRow } from '#persistence';
-import { Caller, Needs, type Principal, parseQuery } from '#platform';
+import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { readInstant } from '../reading/instant.js';
 import { nextLink, wrongParameter } from '../reading/parameters.js';
@@ -14,7 +14,7 @@ export class NewsController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get()
-  @Needs('report:read')
+  @RequireScope('report:read')
   @Asks('Reports, reviews, leaves and deviations since an instant', newsParameters)
   @Answers(newsAnswer)
   async find(

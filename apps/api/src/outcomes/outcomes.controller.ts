@@ -2,7 +2,7 @@ import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { findNow, findOutcomeVersion } from '#persistence';
-import { type Principal, parseQuery, Viewer, Welcomes } from '#platform';
+import { OptionalScope, type Principal, parseQuery, Viewer } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../open-data/export-formats.js';
 import { loadExport } from '../open-data/load-export.js';
@@ -37,7 +37,7 @@ export class OutcomesController {
   ) {}
 
   @Get()
-  @Welcomes('outcome:read')
+  @OptionalScope('outcome:read')
   @Asks('Outcomes: the cells of the model, as JSON or in a format of open data', outcomesParameters)
   @ApiProduces(...OFFERED)
   @Answers(outcomesAnswer)

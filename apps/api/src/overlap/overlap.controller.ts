@@ -11,7 +11,7 @@ import {
   windowStart,
 } from '#domain';
 import { programmeOf } from '#persistence';
-import { type Principal, parseQuery, Viewer, Welcomes } from '#platform';
+import { OptionalScope, type Principal, parseQuery, Viewer } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
@@ -28,7 +28,7 @@ export class OverlapController {
   ) {}
 
   @Get()
-  @Welcomes('outcome:read')
+  @OptionalScope('outcome:read')
   @Asks('Organisations that two clusters have in common, counted', overlapParameters)
   @Answers(overlapAnswer)
   async find(

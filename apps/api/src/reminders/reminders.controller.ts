@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { findReminders } from '#persistence';
-import { Caller, Needs, type Principal, parseQuery } from '#platform';
+import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
@@ -13,7 +13,7 @@ export class RemindersController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get()
-  @Needs('report:read')
+  @RequireScope('report:read')
   @Asks('What clusters were reminded of, newest first', reminderParameters)
   @Answers(remindersAnswer)
   async list(@Caller() caller: Principal, @Query() query: unknown): Promise<RemindersAnswer> {

@@ -9,7 +9,7 @@ import {
   shiftQuarter,
 } from '#domain';
 import { programmeOf } from '#persistence';
-import { Caller, Needs, notFound, type Principal, parseQuery } from '#platform';
+import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
@@ -29,7 +29,7 @@ export class HistoryController {
   ) {}
 
   @Get(':cluster/:quarter/history')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @AsksPath('cluster', 'Code of a cluster.')
   @AsksPath('quarter', 'A quarter such as 2023-Q2.')
   @Asks(

@@ -10,7 +10,7 @@ import {
   programmeOf,
   type SubmissionSummary,
 } from '#persistence';
-import { Caller, Needs, notFound, type Principal, parseQuery } from '#platform';
+import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import {
@@ -40,7 +40,7 @@ export class ReportsController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get(':cluster/:quarter')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @AsksPath('cluster', 'Code of a cluster.')
   @AsksPath('quarter', 'A quarter such as 2023-Q2.')
   @Asks(
@@ -62,7 +62,7 @@ export class ReportsController {
   }
 
   @Get(':cluster/:quarter/diff')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @AsksPath('cluster', 'Code of a cluster.')
   @AsksPath('quarter', 'A quarter such as 2023-Q2.')
   @Asks('What a report changes in another of the cluster, row by row', diffParameters)

@@ -7,7 +7,7 @@ import {
   type ReportStandingFilter,
   type ReportStandingRow,
 } from '#persistence';
-import { Caller, Needs, type Principal, parseQuery } from '#platform';
+import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { nextLink, refuseUnknown, wrongParameter } from '../reading/parameters.js';
@@ -26,7 +26,7 @@ export class ReportStandingsController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get()
-  @Needs('report:read')
+  @RequireScope('report:read')
   @Asks('Reports in force and how they stand with each funder', reportStandingsParameters)
   @Answers(reportStandingsAnswer)
   async find(

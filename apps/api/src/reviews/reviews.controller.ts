@@ -3,12 +3,12 @@ import { saveReopening, saveReview } from '#persistence';
 import {
   badRequest,
   Caller,
-  Needs,
   notFound,
   type Principal,
   Problem,
   parseBody,
   parseQuery,
+  RequireScope,
 } from '#platform';
 import { Answers, Asks, AsksPath, Sends } from '../docs/described.js';
 import { ReadDesk } from '../reading/read-desk.js';
@@ -35,7 +35,7 @@ export class ReviewsController {
 
   @Post(':cluster/:quarter/reviews')
   @HttpCode(200)
-  @Needs('review')
+  @RequireScope('review')
   @AsksPath('cluster', 'Code of a cluster.')
   @AsksPath('quarter', 'A quarter such as 2023-Q2.')
   @Asks('Approve a report, or return it with a reason', noParameters)
@@ -63,7 +63,7 @@ export class ReviewsController {
 
   @Post(':cluster/:quarter/reopenings')
   @HttpCode(200)
-  @Needs('review')
+  @RequireScope('review')
   @AsksPath('cluster', 'Code of a cluster.')
   @AsksPath('quarter', 'A quarter such as 2023-Q2.')
   @Asks('Let corrections of an old quarter in for a time', noParameters)

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ALL } from '#domain';
 import { findTargetReaches } from '#persistence';
-import { Caller, Needs, type Principal, parseQuery } from '#platform';
+import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
@@ -15,7 +15,7 @@ export class TargetsController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get()
-  @Needs('outcome:read')
+  @RequireScope('outcome:read')
   @Asks('The way to each target that has begun, with a forecast', targetsParameters)
   @Answers(targetsAnswer)
   async find(@Caller() caller: Principal, @Query() query: unknown): Promise<TargetsAnswer> {

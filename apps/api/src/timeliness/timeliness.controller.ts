@@ -17,7 +17,7 @@ import {
   findNow,
   programmeOf,
 } from '#persistence';
-import { Caller, Needs, type Principal, Public, parseQuery } from '#platform';
+import { Caller, type Principal, Public, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
@@ -61,7 +61,7 @@ export class TimelinessController {
   }
 
   @Get('exemptions')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @Asks(
     'Deadlines that a funder has moved for one cluster, with reason and end',
     exemptionsParameters,
@@ -79,7 +79,7 @@ export class TimelinessController {
   }
 
   @Get('timeliness')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @Asks('How every cluster stands to a deadline', timelinessParameters)
   @Answers(timelinessAnswer)
   async timeliness(

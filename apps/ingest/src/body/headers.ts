@@ -16,8 +16,8 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
 /** A proxy in between gives up at about this time. */
 const WAIT_MAX_SECONDS = 30;
 
-/** Seconds of `Prefer: wait=N` (RFC 7240), 0 when it is left out; a wish, so never refused. */
+/** Seconds of `Prefer: wait=N` (RFC 7240), 0 when it is left out; a preference, so never refused. */
 export function readWait(header: string | string[] | undefined): number {
-  const wish = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})/i.exec([header].flat().join(','))?.[1];
-  return Math.min(Number(wish ?? 0), WAIT_MAX_SECONDS);
+  const seconds = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,6})/i.exec([header].flat().join(','))?.[1];
+  return Math.min(Number(seconds ?? 0), WAIT_MAX_SECONDS);
 }

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { findSubmissionStatus, withReaderOn } from '#persistence';
 import {
   Caller,
-  Needs,
   notFound,
   type Principal,
   parseQuery,
+  RequireScope,
   readerOf,
   unavailable,
 } from '#platform';
@@ -34,7 +34,7 @@ export class EventsController {
 
   /** A follower that has reconnected is told the state of now first, so it has missed nothing. */
   @Get(':id/events')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @ApiOperation({ summary: 'Server-sent events of the state, until it is final' })
   @ApiProduces('text/event-stream')
   async follow(

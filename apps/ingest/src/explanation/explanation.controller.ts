@@ -8,7 +8,15 @@ import {
   type SubmissionStatus,
   withReaderOn,
 } from '#persistence';
-import { Caller, Needs, notFound, type Principal, Problem, parseQuery, readerOf } from '#platform';
+import {
+  Caller,
+  notFound,
+  type Principal,
+  Problem,
+  parseQuery,
+  RequireScope,
+  readerOf,
+} from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { readWait } from '../body/headers.js';
 import { IngestPools } from '../ingest-pools.js';
@@ -28,7 +36,7 @@ export class ExplanationController {
 
   /** The same bytes are judged again with these explanations in place of those given before. */
   @Put(':id/explanations')
-  @Needs('report:submit')
+  @RequireScope('report:submit')
   @ApiOperation({
     summary: 'Explain what a report leaves unexplained, before or after its verdict',
   })

@@ -76,13 +76,13 @@ test('an explained report is judged again, and its earlier verdict is kept', asy
   const { rows } = await admin.query(
     `select verdict ->> 'ruleset' as ruleset,
             (select count(*)::int from klyngepuls.outbox
-              where topic = 'validate' and subject = $1::text) as bells,
+              where topic = 'validate' and subject = $1::text) as jobs,
             (select count(*)::int from klyngepuls.audit
               where kind = 'explanation' and payload like '%' || $1 || '%') as lines
        from klyngepuls.earlier_verdict where submission_id = $1::uuid`,
     [id],
   );
-  expect(rows).toEqual([{ ruleset: 'test', bells: 2, lines: 1 }]);
+  expect(rows).toEqual([{ ruleset: 'test', jobs: 2, lines: 1 }]);
   expect(await findBrokenChains(admin)).toEqual([]);
 });
 

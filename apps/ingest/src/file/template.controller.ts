@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isQuarter, quarterBefore } from '#domain';
 import { MEDIA_TYPES } from '#intake';
 import { loadRuleContext, withReaderOn } from '#persistence';
-import { Caller, Needs, notFound, type Principal, parseQuery, readerOf } from '#platform';
+import { Caller, notFound, type Principal, parseQuery, RequireScope, readerOf } from '#platform';
 import { IngestPools } from '../ingest-pools.js';
 import { senderClustersOf } from '../report/check-rights.js';
 import { FileReader } from './file-reader.js';
@@ -23,7 +23,7 @@ export class TemplateController {
 
   /** The same 404 for a cluster that no one knows and for one that is not the asker's. */
   @Get(':cluster/:file')
-  @Needs('report:submit')
+  @RequireScope('report:submit')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'The workbook to fill in, with what the quarter before already says' })
   @ApiParam({ name: 'file', description: 'The quarter and .xlsx', example: '2024-Q3.xlsx' })

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import type { Text } from '#domain';
 import { MEDIA_TYPES } from '#intake';
 import { findBytes, findSubmissionStatus, withReaderOn } from '#persistence';
-import { Caller, Needs, notFound, type Principal, Problem, parseQuery, readerOf } from '#platform';
+import {
+  Caller,
+  notFound,
+  type Principal,
+  Problem,
+  parseQuery,
+  RequireScope,
+  readerOf,
+} from '#platform';
 import { IngestPools } from '../ingest-pools.js';
 import { FileReader } from './file-reader.js';
 import { notMarked, orBusy, workbookAnswer } from './workbook-answer.js';
@@ -22,7 +30,7 @@ export class WorkbookController {
 
   /** What is someone else's is not there, by row-level security. */
   @Get(':id/workbook')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: "The sender's own workbook with the findings in its cells" })
   @ApiProduces(MEDIA_TYPES.xlsx)

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { acceptImport, inTransaction, isInFuture, OutboxBell } from '#persistence';
-import { badRequest, Caller, Needs, type Principal, parseQuery } from '#platform';
+import { badRequest, Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { IngestPools } from '../ingest-pools.js';
 import { ReceiptSigner } from '../receipt/receipt-signer.js';
@@ -28,7 +28,7 @@ export class ImportController {
   ) {}
 
   @Post()
-  @Needs('import')
+  @RequireScope('import')
   @ApiOperation({ summary: "Bring in a report of the past, byte for byte as the cluster's own" })
   @ApiQuery({ name: 'receivedAt', description: 'The instant of its receipt, with offset' })
   @ReportBody()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MEDIA_TYPES } from '#intake';
 import type { SubmissionToAccept } from '#persistence';
-import { ProgrammeShelf } from '../programme/programme-shelf.js';
+import { ProgrammeCache } from '../programme/programme-cache.js';
 import { checkRights } from './check-rights.js';
 import { headingOf, type ReceivedReport } from './file-heading.js';
 import type { Heading } from './read-heading.js';
@@ -10,7 +10,7 @@ import type { Heading } from './read-heading.js';
 /** Turns what came over the wire into what can be stored, or throws the problem of it. */
 @Injectable()
 export class ReportIntake {
-  constructor(private readonly programmes: ProgrammeShelf) {}
+  constructor(private readonly programmes: ProgrammeCache) {}
 
   /** Checks that the sender may report this; answers whose it is. */
   async readHeading(received: ReceivedReport): Promise<Heading> {

@@ -2,7 +2,7 @@ import { Controller, Headers, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Acceptance, Receipt } from '#persistence';
-import { Caller, Needs, type Principal, Problem } from '#platform';
+import { Caller, type Principal, Problem, RequireScope } from '#platform';
 import { AcceptGroups } from '../accept/accept-groups.js';
 import { bodyOf } from '../body/body-of.js';
 import { readIdempotencyKey, readWait } from '../body/headers.js';
@@ -22,7 +22,7 @@ export class ReportController {
   ) {}
 
   @Post()
-  @Needs('report:submit')
+  @RequireScope('report:submit')
   @ApiOperation({ summary: 'Send a report; it is stored before the answer' })
   @ReportBody()
   @ApiHeader({ name: 'Idempotency-Key', required: false })

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import { z } from 'zod';
 import { findSubmissionStatus, findTimeliness, withReaderOn } from '#persistence';
-import { Caller, Needs, notFound, type Principal, parseQuery, readerOf } from '#platform';
+import { Caller, notFound, type Principal, parseQuery, RequireScope, readerOf } from '#platform';
 import { IngestPools } from '../ingest-pools.js';
 import { ReceiptSigner } from '../receipt/receipt-signer.js';
 import { actionsOf } from './actions-of.js';
@@ -20,7 +20,7 @@ export class SubmissionController {
 
   /** What is someone else's is not there, by row-level security. */
   @Get(':id')
-  @Needs('report:read')
+  @RequireScope('report:read')
   @ApiOperation({ summary: 'State, verdict, receipt and what may be done now' })
   async find(
     @Param('id') id: string,

@@ -12,7 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Finding, Verdict } from '#domain';
 import { type Judging, judgeBeside, MEDIA_TYPES, sniffKind } from '#intake';
 import { findActivitiesElsewhere, loadRuleContext, type Sql, withReaderOn } from '#persistence';
-import { Caller, Needs, type Principal, readerOf } from '#platform';
+import { Caller, type Principal, RequireScope, readerOf } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { FileReader } from '../file/file-reader.js';
 import { notMarked, notMigrated, orBusy, workbookAnswer } from '../file/workbook-answer.js';
@@ -33,7 +33,7 @@ export class ValidationController {
   /** The verdict that the same bytes would get if they were sent now. */
   @Post()
   @HttpCode(200)
-  @Needs('report:submit')
+  @RequireScope('report:submit')
   @Header('content-type', 'application/json; charset=utf-8')
   @ApiOperation({ summary: 'Judge a report and store nothing' })
   @ReportBody()
@@ -48,7 +48,7 @@ export class ValidationController {
   /** What the same bytes would come back as if they were sent now. */
   @Post('workbook')
   @HttpCode(200)
-  @Needs('report:submit')
+  @RequireScope('report:submit')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'Judge a workbook, store nothing, and mark the findings in its cells' })
   @ApiProduces(MEDIA_TYPES.xlsx)
@@ -70,7 +70,7 @@ export class ValidationController {
   /** As what is typed, and nothing else: the verdict on the copy is that on the file. */
   @Post('template')
   @HttpCode(200)
-  @Needs('report:submit')
+  @RequireScope('report:submit')
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'A workbook in the newest template, with all that is typed in it' })
   @ApiProduces(MEDIA_TYPES.xlsx)
@@ -92,7 +92,7 @@ export class ValidationController {
   /** What the report adds up to by itself; to be looked at beside the quarters before. */
   @Post('figures')
   @HttpCode(200)
-  @Needs('report:submit')
+  @RequireScope('report:submit')
   @Header('content-type', 'application/json; charset=utf-8')
   @ApiOperation({ summary: 'Figures of a report by indicator and funder; nothing is stored' })
   @ReportBody()

@@ -186,7 +186,11 @@ export const settings = z.object({
   FILES_WAITING_MAX: whole([1, 1_000], 50, 'Files waiting for the thread; more try again.'),
   KEY_CACHE_MS: whole([0, 60_000], 1_000, 'A revoked key may work for this long.'),
   VALIDATE_CONCURRENCY: whole([1, 64], 4, 'Reports validated at once by one worker.'),
-  RELAY_POLL_MS: whole([50, 60_000], 500, 'The relay looks this often even if no bell rings.'),
+  RELAY_POLL_MS: whole(
+    [50, 60_000],
+    500,
+    'The relay looks this often even without a notification.',
+  ),
   RELAY_BATCH_MAX: whole([1, 1_000], 100, 'Outbox rows that the relay moves in one transaction.'),
   QUEUE_TIMEOUT_MS: whole([100, 60_000], 2_000, 'The relay waits this long for the queue.'),
   LEASE_SECONDS: whole([1, 3_600], 30, 'A worker that is silent for longer has lost its report.'),

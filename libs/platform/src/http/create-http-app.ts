@@ -2,8 +2,8 @@ import { ConsoleLogger, type DynamicModule, type LogLevel } from '@nestjs/common
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import { guardRoutes } from '../auth/access.js';
-import type { KeyRing } from '../auth/key-ring.js';
+import { AccessGuard } from '../auth/access-guard.js';
+import type { ApiKeyStore } from '../auth/api-key-store.js';
 import type { Config, WorkerConfig } from '../config/settings.js';
 import type { AppMetrics } from '../metrics/app-metrics.js';
 import { isReady, type ReadyCheck } from '../metrics/internal-server.js';
@@ -13,7 +13,7 @@ import { unavailable } from '../problem/problems.js';
 export interface HttpAppParts {
   readonly config: Config;
   readonly metrics: AppMetrics;
-  readonly keys: KeyRing;
+  readonly keys: ApiKeyStore;
   /** Prefixes of routes that need no key and are not our controllers', such as `/docs`. */
   readonly openPaths?: readonly string[];
   /** Given, `/health/live` and `/health/ready` are answered on the app's own port too. */
@@ -33,7 +33,7 @@ export async function createHttpApp(
 ): Promise<NestFastifyApplication> {
   const app = await openHttpApp(module, parts);
   const fastify = app.getHttpAdapter().getInstance();
-  guardRoutes(fastify, parts.keys, parts.openPaths);
+  new AccessGuard(parts.keys, parts.openPaths).install(fastify);
   if (parts.ready !== undefined) healthRoutes(fastify, parts.ready);
   app.useGlobalFilters(new ProblemFilter());
   return app;

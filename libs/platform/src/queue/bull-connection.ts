@@ -66,7 +66,7 @@ function onPostgres({ databaseUrl, onError }: QueueSettings): BullConnection {
     connectionString: databaseUrl,
     max: POOL_MAX,
     keepAlive: true,
-    // The outbox is durable and the sweeper redeems what a crash loses: a bell need not be.
+    // The outbox is durable and the sweeper dispatches again what a crash loses: a job need not be.
     options: '-c search_path=bullmq -c synchronous_commit=off',
   });
   pool.setMaxListeners(POOL_LISTENERS);

@@ -2,7 +2,7 @@
 export const STAGES = ['validate', 'aggregate', 'detect'] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** A job is a bell: it carries an id, and the stage reads everything else fresh. */
+/** A job only notifies: it carries an id, and the stage reads everything else fresh. */
 export interface StageJob {
   readonly subject: string;
 }

@@ -22,7 +22,7 @@ type KeySettings = Pick<Config, 'API_KEY_PEPPER' | 'KEY_CACHE_MS' | 'PORTAL_KEYS
  * Knows persons by the portal's tokens, and API keys, each for `KEY_CACHE_MS` after it was read: a
  * revoked key works no longer than that.
  */
-export class KeyRing {
+export class ApiKeyStore {
   private readonly cached = new Map<string, Cached>();
   private readonly pepper: string;
   private readonly cacheMs: number;
@@ -36,8 +36,8 @@ export class KeyRing {
     this.cacheMs = config.KEY_CACHE_MS;
   }
 
-  static async from(sql: Sql, config: KeySettings): Promise<KeyRing> {
-    return new KeyRing(sql, await PersonTokens.from(config.PORTAL_KEYS), config);
+  static async from(sql: Sql, config: KeySettings): Promise<ApiKeyStore> {
+    return new ApiKeyStore(sql, await PersonTokens.from(config.PORTAL_KEYS), config);
   }
 
   /** Who the `Authorization` header speaks for; `undefined` whatever is wrong with it. */

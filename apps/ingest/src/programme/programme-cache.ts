@@ -4,7 +4,7 @@ import { type AppliedProgramme, loadProgrammes, type Sql } from '#persistence';
 const FRESH_MS = 1_000;
 
 /** The programmes in force, asked for once a second however many reports come. */
-export class ProgrammeShelf {
+export class ProgrammeCache {
   private until = 0;
   private programmes: Promise<readonly AppliedProgramme[]> | undefined;
 
