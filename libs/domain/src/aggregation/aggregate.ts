@@ -1,13 +1,13 @@
+import { type Decimal, formatDecimal } from '../base/decimal.js';
 import { type Quarter, quartersBetween } from '../calendar/quarter.js';
 import { type Window, windowStart } from '../calendar/window.js';
+import type { Indicator } from '../programme/indicator.js';
 import {
   clustersDue,
   firstQuarter,
-  type Indicator,
   type Programme,
   styrkepositionOf,
 } from '../programme/programme.js';
-import { type Decimal, formatDecimal } from '../report/decimal.js';
 import { ALL } from '../report/report.js';
 import type { Flag, Outcome } from './cell.js';
 import { type ClusterFacts, type IndexedFacts, indexFacts, isWithin } from './facts-index.js';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Indicator, Programme } from '../programme/programme.js';
+import type { Indicator } from '../programme/indicator.js';
+import type { Programme } from '../programme/programme.js';
 import { aggregate } from './aggregate.js';
 import { activity, cellOf, factsOf, organisation, report } from './testing/rows.js';
 import { PROGRAMME } from './testing/small-programme.js';

@@ -1,13 +1,8 @@
+import { pointerTo } from '../base/pointer.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { windowStart } from '../calendar/window.js';
-import {
-  countsNewcomers,
-  type Derivation,
-  firstQuarter,
-  type Indicator,
-  indicatorInForce,
-  type Programme,
-} from '../programme/programme.js';
+import { countsNewcomers, type Derivation, type Indicator } from '../programme/indicator.js';
+import { firstQuarter, indicatorInForce, type Programme } from '../programme/programme.js';
 import { attendedActivities, countedActivities, paidBy } from '../report/counted-activities.js';
 import {
   categoriesByCode,
@@ -17,7 +12,6 @@ import {
   participations,
   placeOf,
 } from '../report/participation.js';
-import { pointerTo } from '../report/pointer.js';
 import { ALL, type Report } from '../report/report.js';
 import type { CellKey } from './cell.js';
 import { type ClusterFacts, isWithin } from './facts-index.js';

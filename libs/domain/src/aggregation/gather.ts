@@ -1,5 +1,6 @@
 import { type Quarter, quarterNumber } from '../calendar/quarter.js';
-import { type Indicator, indicatorInForce, type Programme } from '../programme/programme.js';
+import type { Indicator } from '../programme/indicator.js';
+import { indicatorInForce, type Programme } from '../programme/programme.js';
 import {
   type ClusterFacts,
   type FactsIndex,

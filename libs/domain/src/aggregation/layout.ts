@@ -1,4 +1,5 @@
-import type { Indicator, Programme } from '../programme/programme.js';
+import type { Indicator } from '../programme/indicator.js';
+import type { Programme } from '../programme/programme.js';
 import { ALL } from '../report/report.js';
 
 /** A bitwise operation of JavaScript works on 32 bits with a sign: 31 are free of surprises. */

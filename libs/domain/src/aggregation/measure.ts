@@ -1,5 +1,5 @@
-import type { Derivation, Indicator } from '../programme/programme.js';
-import { type Decimal, fromInteger, ratio, sum } from '../report/decimal.js';
+import { type Decimal, fromInteger, ratio, sum } from '../base/decimal.js';
+import type { Derivation, Indicator } from '../programme/indicator.js';
 import { ALL } from '../report/report.js';
 import type { FactsIndex, IndexedFacts } from './facts-index.js';
 import { countOwnOrganisations, type Headcount } from './headcount.js';

@@ -1,7 +1,8 @@
+import { type Decimal, decimal, formatDecimal, fromInteger, sum } from '../base/decimal.js';
 import type { IsoDate } from '../calendar/quarter.js';
-import { type Indicator, indicatorInForce, type Programme } from '../programme/programme.js';
+import type { Indicator } from '../programme/indicator.js';
+import { indicatorInForce, type Programme } from '../programme/programme.js';
 import { attendedActivities, countedActivities, paidBy } from '../report/counted-activities.js';
-import { type Decimal, decimal, formatDecimal, fromInteger, sum } from '../report/decimal.js';
 import {
   categoriesByCode,
   isUnderWay,

@@ -1,4 +1,4 @@
-import type { Text } from '../programme/text.js';
+import type { Text } from '../base/text.js';
 import type { Quarter } from './quarter.js';
 
 /** A quarter as people say it: `3. kvartal 2024`, `quarter 3 of 2024`. */

@@ -54,6 +54,11 @@ export function quarterOf(day: IsoDate): Quarter {
   return parseQuarter(`${day.slice(0, 4)}-Q${Math.ceil(month / 3)}`);
 }
 
+/** The first quarter of the same calendar year. */
+export function yearStart(quarter: Quarter): Quarter {
+  return parseQuarter(`${quarter.slice(0, 4)}-Q1`);
+}
+
 /** True for a day that exists in the Gregorian calendar, written `YYYY-MM-DD`. */
 export function isIsoDate(text: unknown): text is IsoDate {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,4 +1,4 @@
-import type { Text } from '../programme/text.js';
+import type { Text } from '../base/text.js';
 import { addDays, weekday } from './day-number.js';
 import type { IsoDate } from './quarter.js';
 

@@ -1,6 +1,6 @@
 import { definitionsIn } from '../aggregation/gather.js';
 import { type Quarter, quarterNumber } from '../calendar/quarter.js';
-import type { Indicator } from '../programme/programme.js';
+import type { Indicator } from '../programme/indicator.js';
 import { fundersOf, type Point, seriesKey } from './cluster-table.js';
 import { type Judged, LOCKED_AT, type SeriesState } from './judged.js';
 import { isSignificant, toNumber } from './magnitude.js';

@@ -2,11 +2,13 @@ import { type ClusterFacts, type FactsIndex, indexFacts } from '../aggregation/f
 import { definitionsIn, gather } from '../aggregation/gather.js';
 import { firstParticipations } from '../aggregation/headcount.js';
 import { type Measure, measure } from '../aggregation/measure.js';
-import type { Quarter } from '../calendar/quarter.js';
-import type { Indicator, Programme, Target } from '../programme/programme.js';
-import { type Decimal, ratio } from '../report/decimal.js';
+import { type Decimal, ratio } from '../base/decimal.js';
+import { type Quarter, yearStart } from '../calendar/quarter.js';
+import { eligibleCosts } from '../programme/eligible-costs.js';
+import type { Target } from '../programme/grant.js';
+import type { Indicator } from '../programme/indicator.js';
+import type { Programme } from '../programme/programme.js';
 import { ALL } from '../report/report.js';
-import { eligibleCosts, yearStart } from './spend.js';
 
 export interface Point {
   readonly quarter: Quarter;

@@ -8,7 +8,8 @@ import {
 } from '../aggregation/testing/rows.js';
 import { PROGRAMME } from '../aggregation/testing/small-programme.js';
 import type { Quarter } from '../calendar/quarter.js';
-import type { Grant, Programme, Target } from '../programme/programme.js';
+import type { Grant, Target } from '../programme/grant.js';
+import type { Programme } from '../programme/programme.js';
 import { detectDeviations } from './detect-deviations.js';
 import type { Tardiness } from './detection.js';
 import { expectEndOfSeries } from './testing/ends-its-series.js';

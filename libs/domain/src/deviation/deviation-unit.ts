@@ -1,4 +1,5 @@
-import { type Indicator, indicatorInForce, type Programme } from '../programme/programme.js';
+import type { Indicator } from '../programme/indicator.js';
+import { indicatorInForce, type Programme } from '../programme/programme.js';
 import type { Deviation } from './deviation.js';
 
 /** Rules that do not speak in their indicator's unit: a share of a grant, an amount, a cost apiece. */

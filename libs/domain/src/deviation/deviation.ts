@@ -1,5 +1,5 @@
+import type { Text } from '../base/text.js';
 import { parseQuarter, type Quarter } from '../calendar/quarter.js';
-import type { Text } from '../programme/programme.js';
 import type { SeriesState } from './judged.js';
 
 /** One quarter of a deviation's series; decimal text. */

@@ -1,5 +1,5 @@
 import { DECIMALS } from '../aggregation/measure.js';
-import type { Decimal } from '../report/decimal.js';
+import type { Decimal } from '../base/decimal.js';
 import type { AssessedSeries } from './assessment.js';
 import type { Judged } from './judged.js';
 import { isSignificant, toDecimal, toNumber, writeInterval } from './magnitude.js';

@@ -1,5 +1,5 @@
+import type { Decimal } from '../base/decimal.js';
 import type { Quarter } from '../calendar/quarter.js';
-import type { Decimal } from '../report/decimal.js';
 import type { Point } from './cluster-table.js';
 import type { Prediction } from './statistics/pooled-interval.js';
 

@@ -1,5 +1,5 @@
-import type { Floors } from '../programme/programme.js';
-import { type Decimal, decimal } from '../report/decimal.js';
+import { type Decimal, decimal } from '../base/decimal.js';
+import type { Floors } from '../programme/indicator.js';
 
 /** Statistics are estimates: floating point is exact enough for them, and for nothing else. */
 export function toNumber(value: Decimal): number {

@@ -10,7 +10,8 @@ import {
 } from '../aggregation/testing/rows.js';
 import { PROGRAMME } from '../aggregation/testing/small-programme.js';
 import { type Quarter, shiftQuarter } from '../calendar/quarter.js';
-import type { Indicator, Programme } from '../programme/programme.js';
+import type { Indicator } from '../programme/indicator.js';
+import type { Programme } from '../programme/programme.js';
 import type { Report } from '../report/report.js';
 import { detectDeviations } from './detect-deviations.js';
 import { expectEndOfSeries } from './testing/ends-its-series.js';

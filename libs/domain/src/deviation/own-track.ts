@@ -1,10 +1,9 @@
 import { measuresOf } from '../aggregation/gather.js';
-import type { Quarter } from '../calendar/quarter.js';
-import { type Decimal, formatDecimal } from '../report/decimal.js';
+import { type Decimal, formatDecimal } from '../base/decimal.js';
+import { type Quarter, yearStart } from '../calendar/quarter.js';
 import { ALL } from '../report/report.js';
 import type { ReportedInput } from './detection.js';
 import type { TrackPoint } from './deviation.js';
-import { yearStart } from './spend.js';
 import { QUARTERS_MAX } from './track.js';
 
 /** A value and what it should lie within; open ends are null. */

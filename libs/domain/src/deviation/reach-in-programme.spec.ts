@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Quarter } from '../calendar/quarter.js';
-import type { Programme, Target } from '../programme/programme.js';
+import type { Target } from '../programme/grant.js';
+import type { Programme } from '../programme/programme.js';
 import { ALL } from '../report/report.js';
 import { assessProgramme } from './assessment.js';
 import { reachesInProgramme } from './reach-in-programme.js';

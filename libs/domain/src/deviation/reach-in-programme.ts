@@ -1,14 +1,7 @@
 import { DECIMALS } from '../aggregation/measure.js';
+import { type Decimal, decimal, formatDecimal, fromInteger, ratio, sum } from '../base/decimal.js';
 import { type Quarter, quartersBetween, shiftQuarter } from '../calendar/quarter.js';
 import { clustersDue } from '../programme/programme.js';
-import {
-  type Decimal,
-  decimal,
-  formatDecimal,
-  fromInteger,
-  ratio,
-  sum,
-} from '../report/decimal.js';
 import { ALL } from '../report/report.js';
 import { type ProgrammeInput, reportedQuarters } from './detect-in-programme.js';
 import { toDecimal, toNumber } from './magnitude.js';

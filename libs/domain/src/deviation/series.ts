@@ -1,7 +1,8 @@
 import { DECIMALS } from '../aggregation/measure.js';
+import { formatDecimal } from '../base/decimal.js';
 import { type Quarter, quarterEnd, quarterOf, shiftQuarter } from '../calendar/quarter.js';
-import { type Indicator, inForce, type Programme } from '../programme/programme.js';
-import { formatDecimal } from '../report/decimal.js';
+import type { Indicator } from '../programme/indicator.js';
+import { inForce, type Programme } from '../programme/programme.js';
 import { type ClusterTable, type Point, seriesKey } from './cluster-table.js';
 import type { Ruling } from './ruling.js';
 

@@ -1,5 +1,5 @@
 import type { Quarter } from '../calendar/quarter.js';
-import type { Indicator } from '../programme/programme.js';
+import type { Indicator } from '../programme/indicator.js';
 import type { Judged } from './judged.js';
 import { isSignificant, toNumber } from './magnitude.js';
 import { median } from './statistics/median.js';

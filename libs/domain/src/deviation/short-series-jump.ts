@@ -1,5 +1,5 @@
 import { DECIMALS } from '../aggregation/measure.js';
-import { formatDecimal } from '../report/decimal.js';
+import { formatDecimal } from '../base/decimal.js';
 import type { AssessedSeries } from './assessment.js';
 import type { Deviation } from './deviation.js';
 import type { Judged } from './judged.js';

@@ -1,5 +1,5 @@
-import type { Indicator } from '../programme/programme.js';
-import { type Decimal, formatDecimal, parseDecimal } from '../report/decimal.js';
+import { type Decimal, formatDecimal, parseDecimal } from '../base/decimal.js';
+import type { Indicator } from '../programme/indicator.js';
 
 /** What a hand may have done to a number, and the number it likely meant. */
 export interface Slip {

@@ -1,7 +1,9 @@
 import { measuresOf } from '../aggregation/gather.js';
-import { type Quarter, quarterOf, quarterStart, quartersBetween } from '../calendar/quarter.js';
-import { firstQuarter, type Grant, type Programme } from '../programme/programme.js';
-import { type Decimal, decimal, fromInteger, multiply, ratio, sum } from '../report/decimal.js';
+import { type Decimal, fromInteger, multiply, ratio, sum } from '../base/decimal.js';
+import { type Quarter, quarterOf, quartersBetween } from '../calendar/quarter.js';
+import { eligibleCosts } from '../programme/eligible-costs.js';
+import { type Grant, grantTotal } from '../programme/grant.js';
+import { firstQuarter } from '../programme/programme.js';
 import type { ReportedInput } from './detection.js';
 
 /** How one funder's money for a cluster stands at the end of the latest reported quarter. */
@@ -13,23 +15,6 @@ export interface Spend {
   readonly spentShare: Decimal;
   /** Share of the time that has passed, each grant weighing by its amount. */
   readonly timeShare: Decimal;
-}
-
-/** The indicator that sums exactly the eligible account lines; `undefined` when none does. */
-export function eligibleCosts(programme: Programme): string | undefined {
-  const eligible = programme.accountLines.filter((line) => line.eligible === true);
-  const wanted = eligible
-    .map(({ code }) => code)
-    .toSorted()
-    .join();
-  return programme.indicators.find(
-    ({ derivation }) =>
-      derivation.from === 'accounts' && derivation.lines.toSorted().join() === wanted,
-  )?.code;
-}
-
-function grantTotal(grant: Grant): Decimal {
-  return sum(grant.amounts.map(({ amount }) => decimal(amount)));
 }
 
 /** One for each funder with a grant that has begun and is worth something. */
@@ -77,9 +62,4 @@ function timePassed(grant: Grant, latest: Quarter): Decimal {
   const end = latest < to ? latest : to;
   const passed = fromInteger(quartersBetween(from, end).length);
   return ratio(passed, fromInteger(quartersBetween(from, to).length)) ?? 0n;
-}
-
-/** The first quarter of the same calendar year. */
-export function yearStart(quarter: Quarter): Quarter {
-  return quarterOf(`${quarterStart(quarter).slice(0, 4)}-01-01`);
 }

@@ -1,11 +1,8 @@
+import { type Decimal, decimal, fromInteger, multiply, ratio, sum } from '../base/decimal.js';
 import { type Quarter, quarterNumber, quartersBetween, shiftQuarter } from '../calendar/quarter.js';
-import {
-  type Indicator,
-  indicatorInForce,
-  type Programme,
-  type Target,
-} from '../programme/programme.js';
-import { type Decimal, decimal, fromInteger, multiply, ratio, sum } from '../report/decimal.js';
+import type { Target } from '../programme/grant.js';
+import type { Indicator } from '../programme/indicator.js';
+import { indicatorInForce, type Programme } from '../programme/programme.js';
 import type { Point } from './cluster-table.js';
 import { toNumber } from './magnitude.js';
 import { changes, type SeriesInput } from './series.js';

@@ -1,6 +1,6 @@
 import { DECIMALS } from '../aggregation/measure.js';
+import { type Decimal, formatDecimal } from '../base/decimal.js';
 import type { Quarter } from '../calendar/quarter.js';
-import { type Decimal, formatDecimal } from '../report/decimal.js';
 import type { AssessedSeries, Assessment } from './assessment.js';
 import { seriesKey } from './cluster-table.js';
 import type { TrackPoint } from './deviation.js';

@@ -1,14 +1,7 @@
-import type { ActivityStatus, OrganisationKind } from '../report/report.js';
-import { text } from '../report/text.js';
-import type {
-  ActivityFilter,
-  Category,
-  Derivation,
-  Indicator,
-  OrganisationFilter,
-} from './indicator.js';
+import { type Text, text } from '../base/text.js';
+import type { ActivityStatus, Category, OrganisationKind } from './classification.js';
+import type { ActivityFilter, Derivation, Indicator, OrganisationFilter } from './indicator.js';
 import type { Programme } from './programme.js';
-import type { Text } from './text.js';
 
 const KINDS: Readonly<Record<OrganisationKind, Text>> = {
   company: text('virksomheder', 'companies'),

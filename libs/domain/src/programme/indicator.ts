@@ -1,11 +1,6 @@
+import type { Text } from '../base/text.js';
 import type { Quarter } from '../calendar/quarter.js';
-import type { ActivityStatus, OrganisationKind } from '../report/report.js';
-import type { CodeName, Text } from './text.js';
-
-export interface Category extends CodeName {
-  readonly kind: 'project' | 'collective' | 'management';
-  readonly international?: boolean;
-}
+import type { ActivityStatus, Category, OrganisationKind } from './classification.js';
 
 export type IndicatorType = 'flow' | 'currency' | 'stock' | 'unique' | 'ratio';
 

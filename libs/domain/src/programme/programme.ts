@@ -1,11 +1,9 @@
-import type { Cadence } from '../calendar/cadence.js';
+import type { CodeName, Text } from '../base/text.js';
 import { type IsoDate, type Quarter, quarterEnd, quarterOf } from '../calendar/quarter.js';
-import type { OrganisationKind } from '../report/report.js';
-import type { Category, Indicator } from './indicator.js';
-import type { CodeName, Text } from './text.js';
-
-export * from './indicator.js';
-export * from './text.js';
+import type { Category, OrganisationKind } from './classification.js';
+import type { ReportingCalendar } from './deadline.js';
+import type { Grant, Target } from './grant.js';
+import type { Indicator } from './indicator.js';
 
 /** A programme as one document: who pays whom, for what, from when to when, and how it is counted. */
 export interface Programme {
@@ -81,30 +79,6 @@ export interface Designation {
   readonly reason?: string;
 }
 
-export interface Grant {
-  readonly cluster: string;
-  readonly funder: string;
-  readonly type: string;
-  readonly from: IsoDate;
-  readonly to: IsoDate;
-  readonly cadence: Cadence;
-  /** Decimal text in DKK for each calendar year. */
-  readonly amounts: readonly { readonly year: number; readonly amount: string }[];
-  /** Where the amounts come from: `synthetic`, or the public source. */
-  readonly source: string;
-}
-
-/** What a cluster has promised a funder to reach over a span of quarters. */
-export interface Target {
-  readonly cluster: string;
-  readonly funder: string;
-  readonly indicator: string;
-  readonly from: Quarter;
-  readonly to: Quarter;
-  readonly value: string;
-  readonly source: string;
-}
-
 export interface AccountLineDefinition extends CodeName {
   readonly unit: 'DKK' | 'hours';
   /** Counts as an eligible cost, charged to the grant. */
@@ -155,15 +129,6 @@ export interface SeriesBreak {
   readonly indicators?: readonly string[];
   readonly clusters?: readonly string[];
   readonly reason: Text;
-}
-
-export interface ReportingCalendar {
-  /** IANA name of the zone in which days begin and deadlines fall. */
-  readonly zone: string;
-  /** A report is due on the last day of the n-th month after its quarter, at this wall time. */
-  readonly deadlineMonths: number;
-  readonly deadlineTime: string;
-  readonly graceMinutes: number;
 }
 
 export interface Municipality {

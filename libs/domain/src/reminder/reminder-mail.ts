@@ -1,7 +1,7 @@
+import type { Text } from '../base/text.js';
 import type { LadderStep } from '../calendar/ladder.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { quarterName } from '../calendar/quarter-name.js';
-import type { Text } from '../programme/text.js';
 
 export interface ReminderFacts {
   readonly step: LadderStep;

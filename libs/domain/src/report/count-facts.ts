@@ -1,10 +1,5 @@
-import {
-  type ActivityFilter,
-  type Derivation,
-  indicatorInForce,
-  type OrganisationFilter,
-  type Programme,
-} from '../programme/programme.js';
+import type { ActivityFilter, Derivation, OrganisationFilter } from '../programme/indicator.js';
+import { indicatorInForce, type Programme } from '../programme/programme.js';
 import { attendedActivities, countedActivities, paidBy } from './counted-activities.js';
 import {
   matchesOrganisation,

@@ -1,5 +1,6 @@
 import { quarterOf } from '../calendar/quarter.js';
-import type { ActivityFilter, Programme } from '../programme/programme.js';
+import type { ActivityFilter } from '../programme/indicator.js';
+import type { Programme } from '../programme/programme.js';
 import { categoriesByCode, isUnderWay } from './participation.js';
 import { type Activity, ALL, type Report } from './report.js';
 

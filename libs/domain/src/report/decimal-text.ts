@@ -1,7 +1,6 @@
-import type { Text } from '../programme/programme.js';
-import { parseDecimal } from './decimal.js';
+import { parseDecimal } from '../base/decimal.js';
+import { quoted, type Text, text } from '../base/text.js';
 import type { ReaderHit } from './reader-hit.js';
-import { quoted, text } from './text.js';
 
 const EXPONENT = /^[+-]?\d+([.,]\d+)?[eE][+-]?\d+$/;
 const PLAIN = /^[+-]?\d+(\.\d*)?$|^[+-]?\.\d+$/;

@@ -1,4 +1,4 @@
-import { parseDecimal } from './decimal.js';
+import { parseDecimal } from '../base/decimal.js';
 import type { Report } from './report.js';
 
 /** What one row is known by from revision to revision. */

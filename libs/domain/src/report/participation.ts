@@ -1,11 +1,8 @@
 import { quarterEnd } from '../calendar/quarter.js';
-import {
-  type Category,
-  inForce,
-  type OrganisationFilter,
-  type Programme,
-} from '../programme/programme.js';
-import type { Activity, Organisation, OrganisationKind, Report } from './report.js';
+import type { Category, OrganisationKind } from '../programme/classification.js';
+import type { OrganisationFilter } from '../programme/indicator.js';
+import { inForce, type Programme } from '../programme/programme.js';
+import type { Activity, Organisation, Report } from './report.js';
 
 /** One organisation's row on one activity that counts: running or finished, and not management. */
 export interface Participation {

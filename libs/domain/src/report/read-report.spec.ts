@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { closeMatch } from '../base/close-match.js';
+import { comparePointers, pointerTo } from '../base/pointer.js';
 import { validReport } from '../validation/testing/valid-report.js';
-import { closeMatch } from './close-match.js';
 import { judgeDecimalText } from './decimal-text.js';
-import { comparePointers, pointerTo } from './pointer.js';
 import { readReport } from './read-report.js';
 import { reportJsonSchema } from './report-json-schema.js';
 

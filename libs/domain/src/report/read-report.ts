@@ -1,5 +1,5 @@
+import { shortestDecimal } from '../base/decimal.js';
 import { isQuarter } from '../calendar/quarter.js';
-import { shortestDecimal } from './decimal.js';
 import { type ReadRow, readShape, tooMany } from './read-shape.js';
 import { addHit, type ReaderHit } from './reader-hit.js';
 import type { AccountLine, Activity, Explanation, Figure, Organisation, Report } from './report.js';

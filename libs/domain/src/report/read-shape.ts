@@ -1,7 +1,7 @@
+import { pointerTo } from '../base/pointer.js';
+import { quoted, type Text, text } from '../base/text.js';
 import { isIsoDate, isQuarter } from '../calendar/quarter.js';
-import type { Text } from '../programme/programme.js';
 import { judgeDecimalText } from './decimal-text.js';
-import { pointerTo } from './pointer.js';
 import {
   addHit,
   didYouMean,
@@ -12,7 +12,6 @@ import {
   unknownMember,
 } from './reader-hit.js';
 import type { ListShape, RowShape, Shape, TextShape } from './shape.js';
-import { quoted, text } from './text.js';
 
 /** A row that was read: what it was read from, and its members as their shapes say. */
 export interface ReadRow {

@@ -1,6 +1,5 @@
-import type { Text } from '../programme/programme.js';
-import { closeMatch } from './close-match.js';
-import { quoted, text } from './text.js';
+import { closeMatch } from '../base/close-match.js';
+import { quoted, type Text, text } from '../base/text.js';
 
 /** What reading finds before any rule can judge: one place, one code of family F, S or R. */
 export interface ReaderHit {

@@ -1,6 +1,7 @@
-import { ACTIVITY_STATUSES, ORGANISATION_KINDS, REPORT_FORMAT } from './report.js';
+import { text } from '../base/text.js';
+import { ACTIVITY_STATUSES, ORGANISATION_KINDS } from '../programme/classification.js';
+import { REPORT_FORMAT } from './report.js';
 import type { Member, RowShape, Shape } from './shape.js';
-import { text } from './text.js';
 
 /** An id or code is a key, shown in tables: one line. */
 const CODE_LENGTH_MAX = 64;

@@ -1,26 +1,7 @@
 import type { IsoDate, Quarter } from '../calendar/quarter.js';
+import type { ActivityStatus, OrganisationKind } from '../programme/classification.js';
 
 export const REPORT_FORMAT = 'klyngerapport/1';
-
-export const ORGANISATION_KINDS = [
-  'company',
-  'gts',
-  'university',
-  'knowledge-institution',
-  'public',
-  'investor',
-  'other',
-] as const;
-export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
-
-export const KNOWLEDGE_KINDS: readonly OrganisationKind[] = [
-  'gts',
-  'university',
-  'knowledge-institution',
-];
-
-export const ACTIVITY_STATUSES = ['planned', 'ongoing', 'completed', 'cancelled'] as const;
-export type ActivityStatus = (typeof ACTIVITY_STATUSES)[number];
 
 /** `at` on every row is the JSON pointer of the place it was read from. */
 export interface Organisation {

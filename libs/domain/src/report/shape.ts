@@ -1,4 +1,4 @@
-import type { Text } from '../programme/programme.js';
+import type { Text } from '../base/text.js';
 
 /** What one place of the report may hold. The reader and the JSON Schema both follow it. */
 export type Shape =

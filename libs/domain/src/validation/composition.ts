@@ -1,7 +1,8 @@
+import { text } from '../base/text.js';
+import type { OrganisationKind } from '../programme/classification.js';
 import type { Composition, Programme } from '../programme/programme.js';
 import { categoriesByCode, isUnderWay } from '../report/participation.js';
-import type { Activity, Organisation, OrganisationKind, Report } from '../report/report.js';
-import { text } from '../report/text.js';
+import type { Activity, Organisation, Report } from '../report/report.js';
 import type { GradedHit } from './rule.js';
 
 type Demand = Composition['atLeast'][number];

@@ -1,4 +1,4 @@
-import type { Text } from '../programme/programme.js';
+import type { Text } from '../base/text.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 

@@ -1,5 +1,5 @@
-import type { Programme, RuleSetting, Text } from '../programme/programme.js';
-import { text } from '../report/text.js';
+import { type Text, text } from '../base/text.js';
+import type { Programme, RuleSetting } from '../programme/programme.js';
 import type { CatalogueEntry, Rule } from './rule.js';
 
 /** What a person reads of one code, whatever it is shown on. */

@@ -1,8 +1,8 @@
+import { type Decimal, formatDecimal } from '../base/decimal.js';
+import { type Text, text } from '../base/text.js';
 import { quarterNumber } from '../calendar/quarter.js';
-import type { Cluster, Programme, Text } from '../programme/programme.js';
-import { type Decimal, formatDecimal } from '../report/decimal.js';
+import type { Cluster, Programme } from '../programme/programme.js';
 import type { Activity, Report } from '../report/report.js';
-import { text } from '../report/text.js';
 import type { GradedHit, Rule, RuleContext } from './rule.js';
 
 type Judgement<Known> = (

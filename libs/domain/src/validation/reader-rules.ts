@@ -1,5 +1,4 @@
-import type { Text } from '../programme/programme.js';
-import { text } from '../report/text.js';
+import { type Text, text } from '../base/text.js';
 import type { CatalogueEntry } from './rule.js';
 
 type Texts = readonly [da: string, en: string];

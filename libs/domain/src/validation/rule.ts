@@ -1,5 +1,6 @@
+import type { Text } from '../base/text.js';
 import type { IsoDate, Quarter } from '../calendar/quarter.js';
-import type { Limits, Programme, Text } from '../programme/programme.js';
+import type { Limits, Programme } from '../programme/programme.js';
 import type { Report } from '../report/report.js';
 import type { ActivitiesByName } from '../report/shared-activity.js';
 

@@ -1,4 +1,4 @@
-import { comparePointers } from '../report/pointer.js';
+import { comparePointers } from '../base/pointer.js';
 import type { ReaderHit } from '../report/reader-hit.js';
 import type { Report } from '../report/report.js';
 import { helpPath } from './catalogue.js';

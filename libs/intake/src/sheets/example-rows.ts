@@ -1,5 +1,4 @@
-import type { ReportRow } from './read-table.js';
-import type { Table } from './table.js';
+import type { ReportRow, Table } from './table.js';
 
 /** Stands where an id stands, and can be nobody's. */
 export const EXAMPLE_ID = 'EKSEMPEL';

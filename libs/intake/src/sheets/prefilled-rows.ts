@@ -1,6 +1,5 @@
 import { ALL, type Report } from '#domain';
-import type { ReportRow } from './read-table.js';
-import type { ListName } from './table.js';
+import type { ListName, ReportRow } from './table.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Rows of each sheet before anybody has typed: keys without values where an answer is due. */

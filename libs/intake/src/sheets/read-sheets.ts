@@ -18,8 +18,8 @@ import {
   readClaims,
   readFront,
 } from './read-front.js';
-import { type ReportRow, readTable, type TableReading } from './read-table.js';
-import type { ListName, Table } from './table.js';
+import { readTable, type TableReading } from './read-table.js';
+import type { ListName, ReportRow, Table } from './table.js';
 import { tablesOf } from './tables.js';
 import { type Vocabulary, vocabularyOf } from './vocabulary.js';
 

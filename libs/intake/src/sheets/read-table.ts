@@ -5,9 +5,7 @@ import { type FoundColumns, findColumns } from './find-columns.js';
 import * as say from './hits.js';
 import type { ListPlaces } from './places.js';
 import { readValue } from './read-value.js';
-import type { Column, Table } from './table.js';
-
-export type ReportRow = Record<string, unknown>;
+import type { Column, ReportRow, Table } from './table.js';
 
 export interface TableReading {
   readonly rows: readonly ReportRow[];

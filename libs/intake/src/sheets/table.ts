@@ -2,6 +2,9 @@ import type { Choice } from './vocabulary.js';
 
 export type ListName = 'organisations' | 'activities' | 'figures' | 'accounts' | 'explanations';
 
+/** A row of a list as the report has it, by member. */
+export type ReportRow = Record<string, unknown>;
+
 /** What a cell may hold and how it becomes a member of the report. */
 export type Content =
   | { readonly kind: 'text' | 'code' | 'whole' | 'date' | 'flag' | 'place' }

@@ -1,7 +1,6 @@
 import { parseDecimal } from '#domain';
 import { serialOf } from '../danish/read-date.js';
-import type { ReportRow } from './read-table.js';
-import type { Column } from './table.js';
+import type { Column, ReportRow } from './table.js';
 import { labelOf } from './vocabulary.js';
 
 /** What is put into a cell; a date is its serial number, and the column's format shows it. */

@@ -1,10 +1,6 @@
-import type {
-  Category,
-  Derivation,
-  Indicator,
-  OrganisationFilter,
-  Programme,
-} from '../../programme/programme.js';
+import type { Category } from '../../programme/classification.js';
+import type { Derivation, Indicator, OrganisationFilter } from '../../programme/indicator.js';
+import type { Programme } from '../../programme/programme.js';
 
 const DANISH_COMPANY: OrganisationFilter = { kinds: ['company'], country: 'domestic' };
 const LIVE = ['ongoing', 'completed'] as const;

@@ -1,10 +1,10 @@
 import { measureBetween } from '../../aggregation/gather.js';
-import { type Decimal, decimal, formatDecimal } from '../../report/decimal.js';
+import { type Decimal, decimal, formatDecimal } from '../../base/decimal.js';
+import { yearStart } from '../../calendar/quarter.js';
 import { ALL } from '../../report/report.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { yearTrack } from '../own-track.js';
-import { yearStart } from '../spend.js';
 import { wordQuarter, wordShare } from '../wording.js';
 
 /** Secretariat over eligible costs; a programme without this indicator is not judged. */

@@ -1,9 +1,9 @@
 import { measureBetween } from '../../aggregation/gather.js';
-import { decimal, formatDecimal } from '../../report/decimal.js';
+import { decimal, formatDecimal } from '../../base/decimal.js';
+import { yearStart } from '../../calendar/quarter.js';
 import { ALL } from '../../report/report.js';
 import type { Detector } from '../detection.js';
 import { yearTrack } from '../own-track.js';
-import { yearStart } from '../spend.js';
 import { wordQuarter, wordShare } from '../wording.js';
 
 /** Co-financing over costs and co-financing; a programme without this indicator is not judged. */

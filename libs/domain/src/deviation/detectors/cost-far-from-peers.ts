@@ -1,6 +1,7 @@
+import { type Decimal, formatDecimal } from '../../base/decimal.js';
 import type { Quarter } from '../../calendar/quarter.js';
-import { type Indicator, indicatorInForce } from '../../programme/programme.js';
-import { type Decimal, formatDecimal } from '../../report/decimal.js';
+import type { Indicator } from '../../programme/indicator.js';
+import { indicatorInForce } from '../../programme/programme.js';
 import { ALL } from '../../report/report.js';
 import type { AssessedInput, Detector } from '../detection.js';
 import type { Deviation } from '../deviation.js';

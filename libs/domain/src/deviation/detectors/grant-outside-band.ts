@@ -1,15 +1,15 @@
+import { type Decimal, decimal, formatDecimal, sum } from '../../base/decimal.js';
 import {
   parseQuarter,
   type Quarter,
   quartersBetween,
   shiftQuarter,
+  yearStart,
 } from '../../calendar/quarter.js';
 import { styrkepositionOf } from '../../programme/programme.js';
-import { type Decimal, decimal, formatDecimal, sum } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { DetectionInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
-import { yearStart } from '../spend.js';
 import { wordKroner } from '../wording.js';
 
 /**

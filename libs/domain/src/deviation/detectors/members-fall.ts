@@ -1,6 +1,6 @@
 import { measureBetween } from '../../aggregation/gather.js';
+import { decimal, formatDecimal, fromInteger, multiply } from '../../base/decimal.js';
 import type { Quarter } from '../../calendar/quarter.js';
-import { decimal, formatDecimal, fromInteger, multiply } from '../../report/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import { ownTrack } from '../own-track.js';

@@ -1,5 +1,5 @@
 import { DECIMALS } from '../../aggregation/measure.js';
-import { type Decimal, formatDecimal } from '../../report/decimal.js';
+import { type Decimal, formatDecimal } from '../../base/decimal.js';
 import { ALL } from '../../report/report.js';
 import type { AssessedSeries, Assessment } from '../assessment.js';
 import type { Deviation } from '../deviation.js';

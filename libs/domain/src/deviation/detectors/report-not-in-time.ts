@@ -1,4 +1,4 @@
-import type { Text } from '../../programme/programme.js';
+import type { Text } from '../../base/text.js';
 import { ALL } from '../../report/report.js';
 import type { DetectionInput, Tardiness } from '../detection.js';
 import type { Deviation } from '../deviation.js';

@@ -1,8 +1,9 @@
-import { decimal, formatDecimal } from '../../report/decimal.js';
+import { decimal, formatDecimal } from '../../base/decimal.js';
+import { eligibleCosts } from '../../programme/eligible-costs.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { ownTrack } from '../own-track.js';
-import { eligibleCosts, type Spend, spendBy, spendOf } from '../spend.js';
+import { type Spend, spendBy, spendOf } from '../spend.js';
 import { wordQuarter, wordShare } from '../wording.js';
 
 /** The share of the grant that is spent follows the share of its time, give or take the limit. */

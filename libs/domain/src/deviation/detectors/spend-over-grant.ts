@@ -1,8 +1,9 @@
-import { decimal, formatDecimal, fromInteger, multiply } from '../../report/decimal.js';
+import { decimal, formatDecimal, fromInteger, multiply } from '../../base/decimal.js';
+import { eligibleCosts } from '../../programme/eligible-costs.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { ownTrack } from '../own-track.js';
-import { eligibleCosts, type Spend, spendBy, spendOf } from '../spend.js';
+import { type Spend, spendBy, spendOf } from '../spend.js';
 import { wordKroner, wordShare } from '../wording.js';
 
 /** Costs stay within the grant. Nearly all of it spent is worth a word only while time remains. */

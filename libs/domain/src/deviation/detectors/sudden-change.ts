@@ -1,6 +1,6 @@
 import { DECIMALS } from '../../aggregation/measure.js';
-import type { Text } from '../../programme/programme.js';
-import { type Decimal, formatDecimal } from '../../report/decimal.js';
+import { type Decimal, formatDecimal } from '../../base/decimal.js';
+import type { Text } from '../../base/text.js';
 import type { AssessedSeries } from '../assessment.js';
 import type { AssessedInput, Detector } from '../detection.js';
 import type { Deviation } from '../deviation.js';

@@ -1,6 +1,6 @@
 import { DECIMALS } from '../../aggregation/measure.js';
-import type { Text } from '../../programme/programme.js';
-import { type Decimal, decimal, formatDecimal, multiply } from '../../report/decimal.js';
+import { type Decimal, decimal, formatDecimal, multiply } from '../../base/decimal.js';
+import type { Text } from '../../base/text.js';
 import type { AssessedInput, Detector } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { toDecimal } from '../magnitude.js';

@@ -1,4 +1,4 @@
-import type { Indicator, Scale } from '../../programme/programme.js';
+import type { Indicator, Scale } from '../../programme/indicator.js';
 
 /** Values become evenly spread numbers and back again. */
 export interface ScaleOf {

@@ -3,7 +3,8 @@ import { digestReport } from '../../aggregation/report-digest.js';
 import { figure, report } from '../../aggregation/testing/rows.js';
 import { PROGRAMME } from '../../aggregation/testing/small-programme.js';
 import { type Quarter, shiftQuarter } from '../../calendar/quarter.js';
-import type { Indicator, Programme } from '../../programme/programme.js';
+import type { Indicator } from '../../programme/indicator.js';
+import type { Programme } from '../../programme/programme.js';
 
 /** The small programme over four years, where MATCH is watched and MEDL is known. */
 export function programmeOf(clusters: readonly string[], part: Partial<Programme> = {}): Programme {

@@ -1,4 +1,4 @@
-import { text } from '../../report/text.js';
+import { text } from '../../base/text.js';
 import { repeated } from '../judge.js';
 import type { Rule } from '../rule.js';
 

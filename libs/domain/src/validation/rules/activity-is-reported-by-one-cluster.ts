@@ -1,9 +1,9 @@
+import { text } from '../../base/text.js';
 import {
   activityName,
   isMostlyShared,
   participantsByActivity,
 } from '../../report/shared-activity.js';
-import { text } from '../../report/text.js';
 import { withProgramme } from '../judge.js';
 import type { GradedHit, Rule } from '../rule.js';
 

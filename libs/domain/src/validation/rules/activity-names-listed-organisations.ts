@@ -1,5 +1,5 @@
-import { pointerTo } from '../../report/pointer.js';
-import { quoted, text } from '../../report/text.js';
+import { pointerTo } from '../../base/pointer.js';
+import { quoted, text } from '../../base/text.js';
 import type { Rule } from '../rule.js';
 
 export const activityNamesListedOrganisations: Rule = {

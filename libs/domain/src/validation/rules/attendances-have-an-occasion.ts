@@ -1,5 +1,5 @@
+import { text } from '../../base/text.js';
 import { categoriesByCode } from '../../report/participation.js';
-import { text } from '../../report/text.js';
 import { withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 

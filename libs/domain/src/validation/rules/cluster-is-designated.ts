@@ -1,5 +1,5 @@
+import { text } from '../../base/text.js';
 import { styrkepositionOf } from '../../programme/programme.js';
-import { text } from '../../report/text.js';
 import { withCluster } from '../judge.js';
 import type { Rule } from '../rule.js';
 

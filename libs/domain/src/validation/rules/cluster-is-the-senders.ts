@@ -1,5 +1,5 @@
+import { quoted, text } from '../../base/text.js';
 import { didYouMean } from '../../report/reader-hit.js';
-import { quoted, text } from '../../report/text.js';
 import type { Rule } from '../rule.js';
 
 export const clusterIsTheSenders: Rule = {

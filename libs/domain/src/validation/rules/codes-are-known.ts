@@ -1,6 +1,6 @@
-import { pointerTo } from '../../report/pointer.js';
+import { pointerTo } from '../../base/pointer.js';
+import { quoted, text } from '../../base/text.js';
 import { didYouMean } from '../../report/reader-hit.js';
-import { quoted, text } from '../../report/text.js';
 import { withProgramme } from '../judge.js';
 import type { GradedHit, Rule } from '../rule.js';
 

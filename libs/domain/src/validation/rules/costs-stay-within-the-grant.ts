@@ -1,7 +1,7 @@
+import { type Decimal, decimal, multiply, sum } from '../../base/decimal.js';
+import { text } from '../../base/text.js';
 import type { Programme } from '../../programme/programme.js';
-import { type Decimal, decimal, multiply, sum } from '../../report/decimal.js';
 import type { AccountLine, Report } from '../../report/report.js';
-import { text } from '../../report/text.js';
 import { kroner, withCluster } from '../judge.js';
 import type { GradedHit, Rule } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import { text } from '../../report/text.js';
+import { text } from '../../base/text.js';
 import { lastMentions } from '../judge.js';
 import type { Rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
+import { text } from '../../base/text.js';
 import { quarterEnd, quarterStart } from '../../calendar/quarter.js';
-import { text } from '../../report/text.js';
 import { funderUses, withCluster } from '../judge.js';
 import type { Rule } from '../rule.js';
 

@@ -1,6 +1,6 @@
+import { text } from '../../base/text.js';
 import { quarterEnd } from '../../calendar/quarter.js';
 import { inForce } from '../../programme/programme.js';
-import { text } from '../../report/text.js';
 import { withCluster } from '../judge.js';
 import type { Rule } from '../rule.js';
 

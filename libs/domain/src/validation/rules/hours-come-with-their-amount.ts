@@ -1,5 +1,5 @@
-import { decimal } from '../../report/decimal.js';
-import { text } from '../../report/text.js';
+import { decimal } from '../../base/decimal.js';
+import { text } from '../../base/text.js';
 import { withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 

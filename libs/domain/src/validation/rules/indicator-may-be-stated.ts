@@ -1,7 +1,8 @@
-import { type Indicator, indicatorInForce, type Text } from '../../programme/programme.js';
+import { quoted, type Text, text } from '../../base/text.js';
+import type { Indicator } from '../../programme/indicator.js';
+import { indicatorInForce } from '../../programme/programme.js';
 import { didYouMean } from '../../report/reader-hit.js';
 import { ALL, type Figure } from '../../report/report.js';
-import { quoted, text } from '../../report/text.js';
 import { withProgramme } from '../judge.js';
 import type { GradedHit, Rule } from '../rule.js';
 

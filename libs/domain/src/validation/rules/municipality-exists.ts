@@ -1,6 +1,6 @@
+import { quoted, text } from '../../base/text.js';
 import { quarterEnd } from '../../calendar/quarter.js';
 import { inForce } from '../../programme/programme.js';
-import { quoted, text } from '../../report/text.js';
 import { withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 

@@ -1,5 +1,5 @@
+import { text } from '../../base/text.js';
 import type { Report } from '../../report/report.js';
-import { text } from '../../report/text.js';
 import { explanationsOf } from '../judge.js';
 import type { GradedHit, Rule } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import { quoted, text } from '../../report/text.js';
+import { quoted, text } from '../../base/text.js';
 import { quarterBefore } from '../judge.js';
 import type { Rule } from '../rule.js';
 

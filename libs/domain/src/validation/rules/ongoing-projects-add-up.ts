@@ -1,7 +1,7 @@
+import { text } from '../../base/text.js';
 import { quarterOf } from '../../calendar/quarter.js';
 import { categoriesByCode, isUnderWay } from '../../report/participation.js';
 import type { Report } from '../../report/report.js';
-import { text } from '../../report/text.js';
 import { quarterBefore, withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 

@@ -1,7 +1,6 @@
-import type { Text } from '../../programme/programme.js';
-import { isCountry } from '../../report/country.js';
-import { isCvr } from '../../report/cvr.js';
-import { text } from '../../report/text.js';
+import { isCountry } from '../../base/country.js';
+import { isCvr } from '../../base/cvr.js';
+import { type Text, text } from '../../base/text.js';
 import type { GradedHit, Rule } from '../rule.js';
 
 export const organisationIdIsValid: Rule = {

@@ -1,13 +1,9 @@
-import {
-  type Indicator,
-  indicatorInForce,
-  indicatorName,
-  type Text,
-} from '../../programme/programme.js';
+import { type Decimal, decimal, formatDecimal, fromInteger } from '../../base/decimal.js';
+import { type Text, text } from '../../base/text.js';
+import type { Indicator } from '../../programme/indicator.js';
+import { indicatorInForce, indicatorName } from '../../programme/programme.js';
 import { type CountOf, countsOf } from '../../report/count-facts.js';
-import { type Decimal, decimal, formatDecimal, fromInteger } from '../../report/decimal.js';
 import type { Figure } from '../../report/report.js';
-import { text } from '../../report/text.js';
 import { reportsBefore, withProgramme } from '../judge.js';
 import type { GradedHit, Rule } from '../rule.js';
 

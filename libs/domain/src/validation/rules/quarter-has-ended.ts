@@ -1,5 +1,5 @@
+import { text } from '../../base/text.js';
 import { quarterEnd } from '../../calendar/quarter.js';
-import { text } from '../../report/text.js';
 import type { Rule } from '../rule.js';
 
 export const quarterHasEnded: Rule = {

@@ -1,6 +1,6 @@
+import { decimal } from '../../base/decimal.js';
+import { text } from '../../base/text.js';
 import { indicatorName } from '../../programme/programme.js';
-import { decimal } from '../../report/decimal.js';
-import { text } from '../../report/text.js';
 import { withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 

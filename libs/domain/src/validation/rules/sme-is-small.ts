@@ -1,5 +1,5 @@
-import type { Limits, Text } from '../../programme/programme.js';
-import { text } from '../../report/text.js';
+import { type Text, text } from '../../base/text.js';
+import type { Limits } from '../../programme/programme.js';
 import { withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 

@@ -1,7 +1,7 @@
+import { decimal, fromInteger } from '../../base/decimal.js';
+import { text } from '../../base/text.js';
 import { indicatorInForce } from '../../programme/programme.js';
 import { countsOf } from '../../report/count-facts.js';
-import { decimal, fromInteger } from '../../report/decimal.js';
-import { text } from '../../report/text.js';
 import { reportsBefore, withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 

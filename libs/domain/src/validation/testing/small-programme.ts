@@ -1,5 +1,6 @@
-import type { Indicator, Programme } from '../../programme/programme.js';
-import { text } from '../../report/text.js';
+import { text } from '../../base/text.js';
+import type { Indicator } from '../../programme/indicator.js';
+import type { Programme } from '../../programme/programme.js';
 
 const named = (code: string) => ({ code, name: text(code, code) });
 

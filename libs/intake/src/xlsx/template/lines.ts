@@ -1,6 +1,5 @@
 import type { CellStyle, CellValue } from 'hucre';
-import type { ReportRow } from '../../sheets/read-table.js';
-import type { Column, Table } from '../../sheets/table.js';
+import type { Column, ReportRow, Table } from '../../sheets/table.js';
 import { type Indicator, labelOf } from '../../sheets/vocabulary.js';
 import { cellFor } from '../../sheets/write-value.js';
 import type { WrittenCell } from './cells.js';

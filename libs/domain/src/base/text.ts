@@ -1,4 +1,13 @@
-import type { Text } from '../programme/programme.js';
+/** A text in the two languages of the programme. */
+export interface Text {
+  readonly da: string;
+  readonly en: string;
+}
+
+export interface CodeName {
+  readonly code: string;
+  readonly name: Text;
+}
 
 export function text(da: string, en: string): Text {
   return { da, en };
