@@ -54,6 +54,21 @@ module.exports = {
       to: { path: '^libs/((?!$1/)(intake|persistence)|platform)/' },
     },
     {
+      name: 'contract-is-the-wire',
+      comment:
+        'Schemas of what is asked and answered: zod and the words of the domain, nothing else.',
+      severity: 'error',
+      from: { path: '^libs/contract/', pathNot: TEST },
+      to: { pathNot: ['^libs/contract/', '^libs/domain/src/index\\.ts$', 'node_modules/zod/'] },
+    },
+    {
+      name: 'only-apps-speak-the-wire',
+      comment: 'A row of the database or a rule that knew the answer it ends in would bind both.',
+      severity: 'error',
+      from: { path: '^libs/(domain|intake|persistence)/' },
+      to: { path: '^libs/contract/' },
+    },
+    {
       name: 'queues-only-in-shells',
       comment:
         'The database is the truth: a stage that rings the bell itself would be a dual write.',

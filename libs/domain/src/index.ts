@@ -52,8 +52,10 @@ export * from './programme/timeliness.js';
 export * from './reminder/decide-reminders.js';
 export * from './reminder/mail-address.js';
 export * from './reminder/reminder-mail.js';
+export * from './reminder/reminder-outcome.js';
 export * from './report/diff-reports.js';
 export * from './report/explained.js';
+export * from './report/news-kind.js';
 export * from './report/read-report.js';
 export {
   addHit,
@@ -68,6 +70,7 @@ export * from './report/report.js';
 export * from './report/report-json-schema.js';
 export { ACTIVITIES_MAX, ORGANISATIONS_MAX, ROWS_MAX } from './report/report-shape.js';
 export { type ActivitiesByName, activitiesByName } from './report/shared-activity.js';
+export * from './report/submission-state.js';
 export * from './validation/catalogue.js';
 export * from './validation/finding.js';
 export * from './validation/help-page.js';

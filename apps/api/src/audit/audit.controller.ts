@@ -1,11 +1,11 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { type AuditAnswer, auditAnswer, auditParameters } from '#contract';
 import { findAuditChain } from '#persistence';
 import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { nextLink, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { type AuditAnswer, auditAnswer, auditParameters } from './audit.schema.js';
 
 @Controller('v1/audit')
 export class AuditController {

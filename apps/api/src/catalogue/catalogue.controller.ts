@@ -1,18 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import {
-  definitionText,
-  FINDING_CATALOGUE,
-  firstQuarter,
-  lastQuarter,
-  type Programme,
-  programmesSay,
-  quartersBetween,
-} from '#domain';
-import { Public, parseQuery } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
-import { refuseUnknown } from '../reading/parameters.js';
-import { ReadDesk } from '../reading/read-desk.js';
-import {
   type ClustersAnswer,
   catalogueParameters,
   clustersAnswer,
@@ -25,7 +12,20 @@ import {
   programmesAnswer,
   type StyrkepositionerAnswer,
   styrkepositionerAnswer,
-} from './catalogue.schema.js';
+} from '#contract';
+import {
+  definitionText,
+  FINDING_CATALOGUE,
+  firstQuarter,
+  lastQuarter,
+  type Programme,
+  programmesSay,
+  quartersBetween,
+} from '#domain';
+import { Public, parseQuery } from '#platform';
+import { Answers, Asks } from '../docs/described.js';
+import { refuseUnknown } from '../reading/parameters.js';
+import { ReadDesk } from '../reading/read-desk.js';
 
 /** What is known of the programmes themselves; it is public. */
 @Controller('v1')

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { type ChangesAnswer, changesAnswer, changesParameters } from '#contract';
 import {
   type CellMove,
   findCauses,
@@ -16,7 +17,6 @@ import { readInstant } from '../reading/instant.js';
 import { nextLink, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { causesOf } from './causes-of.js';
-import { type ChangesAnswer, changesAnswer, changesParameters } from './changes.schema.js';
 
 @Controller('v1/changes')
 export class ChangesController {

@@ -1,4 +1,12 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  decisionBody,
+  explanationBody,
+  noParameters,
+  questionBody,
+  type TrackedDeviationAnswer,
+  trackedDeviationAnswer,
+} from '#contract';
 import { answerDeviation, type DeviationAnswer } from '#persistence';
 import {
   badRequest,
@@ -12,16 +20,8 @@ import {
 } from '#platform';
 import { Answers, Asks, AsksPath, Sends } from '../docs/described.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { noParameters } from '../reviews/reviews.schema.js';
 import { deviationIn } from './deviation-in.js';
 import { DECIDABLE, EXPLAINABLE, isDecidedBy, showTracked } from './deviation-standing.js';
-import {
-  decisionBody,
-  explanationBody,
-  questionBody,
-  type TrackedDeviationAnswer,
-  trackedDeviationAnswer,
-} from './deviations.schema.js';
 
 /** What a funder asks of a deviation, what its cluster answers, and what the funder makes of it. */
 @Controller('v1/deviations')

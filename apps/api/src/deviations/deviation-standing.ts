@@ -1,4 +1,12 @@
-import { ALL, type DeviationStatus, parseQuarter, SERIES_STATES, unitOfDeviation } from '#domain';
+import { type DeviationAnswer, type TrackedDeviationAnswer } from '#contract';
+import {
+  ALL,
+  DEVIATION_STATUSES,
+  type DeviationStatus,
+  parseQuarter,
+  SERIES_STATES,
+  unitOfDeviation,
+} from '#domain';
 import {
   type DeviationEvent,
   type DeviationRow,
@@ -8,11 +16,6 @@ import {
 import type { Principal } from '#platform';
 import type { View } from '../reading/read-desk.js';
 import { mayReport } from '../reviews/report-standing.js';
-import {
-  DEVIATION_STATUSES,
-  type DeviationAnswer,
-  type TrackedDeviationAnswer,
-} from './deviations.schema.js';
 
 /** While a funder has not accepted it and it has not gone by itself. */
 export const EXPLAINABLE: readonly DeviationStatus[] = ['open', 'explained', 'rejected'];

@@ -1,6 +1,14 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { ALL } from '#domain';
+import {
+  type DeviationsAnswer,
+  deviationsAnswer,
+  deviationsParameters,
+  noParameters,
+  type TrackedDeviationAnswer,
+  trackedDeviationAnswer,
+} from '#contract';
+import { ALL, DEVIATION_STATUSES } from '#domain';
 import { type DeviationRow, findAssessedQuarters, findDeviations } from '#persistence';
 import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
@@ -8,17 +16,8 @@ import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { nextLink, refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { noParameters } from '../reviews/reviews.schema.js';
 import { deviationIn } from './deviation-in.js';
 import { showDeviation, showTracked } from './deviation-standing.js';
-import {
-  DEVIATION_STATUSES,
-  type DeviationsAnswer,
-  deviationsAnswer,
-  deviationsParameters,
-  type TrackedDeviationAnswer,
-  trackedDeviationAnswer,
-} from './deviations.schema.js';
 
 @Controller('v1/deviations')
 export class DeviationsController {

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { type FeedsAnswer, feedParameters, feedsAnswer, feedsParameters } from '#contract';
 import { clustersDue, timelinessAt } from '#domain';
 import {
   findDeadlines,
@@ -25,7 +26,6 @@ import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { CONFIG } from '../metrics/pipeline-gauges.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
-import { type FeedsAnswer, feedParameters, feedsAnswer, feedsParameters } from './feeds.schema.js';
 import { type FeedEntry, writeFeed } from './write-feed.js';
 
 /** Deadlines that passed longer ago are history; a calendar shows what to do. */

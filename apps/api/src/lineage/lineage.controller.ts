@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { type LineageAnswer, lineageAnswer, lineageParameters } from '#contract';
 import { ALL, type CellKey, explainCell } from '#domain';
 import {
   findSentAs,
@@ -15,7 +16,6 @@ import { KnownFacts } from '../outcomes/known-facts.js';
 import { readInstant } from '../reading/instant.js';
 import { fileOf, placesIn } from '../reading/place-in-file.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
-import { type LineageAnswer, lineageAnswer, lineageParameters } from './lineage.schema.js';
 
 @Controller('v1/lineage')
 export class LineageController {

@@ -1,4 +1,5 @@
-import { type AssessedQuarter, SUBMISSION_STATES } from '#persistence';
+import { SUBMISSION_STATES } from '#domain';
+import { type AssessedQuarter } from '#persistence';
 import { LABEL_STATES } from './label-states.js';
 import { type OwedReport, type Pulse, quarterEndSeconds } from './pulse.js';
 

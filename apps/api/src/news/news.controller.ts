@@ -1,12 +1,13 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { countNews, findNews, findNow, NEWS_KINDS, type NewsRow } from '#persistence';
+import { type NewsAnswer, newsAnswer, newsParameters } from '#contract';
+import { NEWS_KINDS } from '#domain';
+import { countNews, findNews, findNow, type NewsRow } from '#persistence';
 import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { readInstant } from '../reading/instant.js';
 import { nextLink, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { type NewsAnswer, newsAnswer, newsParameters } from './news.schema.js';
 
 /** What came in and what was said since one was here last. */
 @Controller('v1/news')

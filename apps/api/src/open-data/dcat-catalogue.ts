@@ -1,8 +1,9 @@
+import type { OutcomeFormat } from '#contract';
 import { type Programme, quarterOf } from '#domain';
-import { type Format, mediaTypeOf } from './media-types.js';
+import { mediaTypeOf } from './media-types.js';
 
 /** Codes of the European Union's own list of file types, which DCAT-AP asks for. */
-const FILE_TYPES: Readonly<Record<Format, string>> = {
+const FILE_TYPES: Readonly<Record<OutcomeFormat, string>> = {
   json: 'JSON',
   csv: 'CSV',
   xlsx: 'XLSX',
@@ -93,7 +94,7 @@ function dataset(programme: Programme, { base, changedAt, publisher }: Surroundi
       { '@language': 'da', '@value': 'innovation' },
       { '@language': 'en', '@value': 'clusters' },
     ],
-    'dcat:distribution': (Object.keys(FILE_TYPES) as Format[]).map((format) =>
+    'dcat:distribution': (Object.keys(FILE_TYPES) as OutcomeFormat[]).map((format) =>
       distribution(programme, format, { id, base }),
     ),
   };
@@ -102,7 +103,7 @@ function dataset(programme: Programme, { base, changedAt, publisher }: Surroundi
 /** The whole programme to its last quarter, in one file. */
 function distribution(
   programme: Programme,
-  format: Format,
+  format: OutcomeFormat,
   { id, base }: { readonly id: string; readonly base: string },
 ): Node {
   const window = 'window=programme';

@@ -1,11 +1,12 @@
-import { type Format, mediaTypeOf } from './media-types.js';
+import type { OutcomeFormat } from '#contract';
+import { mediaTypeOf } from './media-types.js';
 import type { OpenData } from './whole-selection.js';
 import { writeCsvExport } from './write-csv.js';
 import { writeJsonStat } from './write-json-stat.js';
 import { writeParquet } from './write-parquet.js';
 import { writeWorkbook } from './write-workbook.js';
 
-export type ExportFormat = Exclude<Format, 'json'>;
+export type ExportFormat = Exclude<OutcomeFormat, 'json'>;
 
 interface Export {
   readonly mediaType: string;

@@ -5,8 +5,8 @@ import { readXlsx } from 'hucre/xlsx';
 import { parquetReadObjects } from 'hyparquet';
 // @ts-expect-error the toolkit comes without types
 import JSONstat from 'jsonstat-toolkit';
+import type { OutcomeCell } from '#contract';
 import { type Programme, parseDecimal } from '#domain';
-import type { OutcomeCell } from '../outcomes/outcomes.schema.js';
 import { dcatCatalogue } from './dcat-catalogue.js';
 import { harmless } from './outcome-columns.js';
 import type { OpenData } from './whole-selection.js';

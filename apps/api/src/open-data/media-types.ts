@@ -1,11 +1,9 @@
+import type { OutcomeFormat } from '#contract';
 import { Problem } from '#platform';
 import { mostWanted } from '../reading/most-wanted.js';
 
-export const FORMATS = ['json', 'csv', 'xlsx', 'json-stat', 'parquet'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** By what a client may ask for; the first of a format is what it is answered as. */
-const FORMAT_OF: Readonly<Record<string, Format>> = {
+const FORMAT_OF: Readonly<Record<string, OutcomeFormat>> = {
   'application/json': 'json',
   'text/csv': 'csv',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
@@ -18,7 +16,10 @@ const FORMAT_OF: Readonly<Record<string, Format>> = {
 export const OFFERED = Object.keys(FORMAT_OF);
 
 /** `?format=` for those who cannot send a header, or else `Accept`; a 406 when neither can be met. */
-export function chooseFormat(asked: Format | undefined, accept: string | undefined): Format {
+export function chooseFormat(
+  asked: OutcomeFormat | undefined,
+  accept: string | undefined,
+): OutcomeFormat {
   if (asked !== undefined) return asked;
   const wanted = mostWanted(accept, OFFERED);
   const format = wanted === undefined ? undefined : FORMAT_OF[wanted];
@@ -37,6 +38,6 @@ export function chooseFormat(asked: Format | undefined, accept: string | undefin
 }
 
 /** What a format is answered as. */
-export function mediaTypeOf(format: Format): string {
+export function mediaTypeOf(format: OutcomeFormat): string {
   return OFFERED.find((type) => FORMAT_OF[type] === format) ?? '';
 }

@@ -1,4 +1,4 @@
-import type { OutcomeCell } from '../outcomes/outcomes.schema.js';
+import type { OutcomeCell } from '#contract';
 import { namesOf, WINDOW_NAMES } from './names-of.js';
 import type { OpenData } from './whole-selection.js';
 

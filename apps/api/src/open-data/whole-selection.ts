@@ -1,5 +1,5 @@
+import type { OutcomeCell } from '#contract';
 import type { Programme } from '#domain';
-import type { OutcomeCell } from '../outcomes/outcomes.schema.js';
 
 /** A selection of outcomes in whole, with the programmes that say what its codes mean. */
 export interface OpenData {

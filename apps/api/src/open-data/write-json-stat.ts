@@ -1,5 +1,5 @@
+import type { OutcomeCell } from '#contract';
 import { type Text, WINDOWS } from '#domain';
-import type { OutcomeCell } from '../outcomes/outcomes.schema.js';
 import { namesOf, WINDOW_NAMES } from './names-of.js';
 import type { OpenData } from './whole-selection.js';
 

@@ -1,6 +1,6 @@
 import { parquetWriteBuffer, type SchemaElement } from 'hyparquet-writer';
+import type { OutcomeCell } from '#contract';
 import { decimal } from '#domain';
-import type { OutcomeCell } from '../outcomes/outcomes.schema.js';
 import type { OpenData } from './whole-selection.js';
 
 interface Column {

@@ -1,9 +1,9 @@
+import type { OutcomeCell } from '#contract';
 import type { Outcome } from '#domain';
 import { programmeOf } from '#persistence';
 import type { View } from '../reading/read-desk.js';
 import { cellId } from './cell-id.js';
 import type { OutcomeQuestion } from './outcome-question.js';
-import type { OutcomeCell } from './outcomes.schema.js';
 import { targetOf } from './target-of.js';
 
 /** An outcome as it goes over the wire, with its target and the way to its lineage. */

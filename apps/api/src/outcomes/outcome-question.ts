@@ -1,3 +1,4 @@
+import type { OutcomesParameters } from '#contract';
 import { ALL, type CellKey, type Quarter, type Window } from '#domain';
 import type { AppliedProgramme, Sql } from '#persistence';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
@@ -5,7 +6,6 @@ import { readInstant } from '../reading/instant.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { parseCellId } from './cell-id.js';
 import { type CellSelection, codesOfAll, inOrder } from './cell-model.js';
-import type { OutcomesParameters } from './outcomes.schema.js';
 
 /** A question in which everything that may be left out has been filled in. */
 export interface OutcomeQuestion {

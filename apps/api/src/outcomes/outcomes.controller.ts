@@ -1,6 +1,7 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { type OutcomesAnswer, outcomesAnswer, outcomesParameters } from '#contract';
 import { findNow, findOutcomeVersion } from '#persistence';
 import { OptionalScope, type Principal, parseQuery, Viewer } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
@@ -16,7 +17,6 @@ import { KnownFacts } from './known-facts.js';
 import { outcomeCellOf } from './outcome-cell.js';
 import { loadPage, type OutcomePage } from './outcome-page.js';
 import { type OutcomeQuestion, readQuestion } from './outcome-question.js';
-import { type OutcomesAnswer, outcomesAnswer, outcomesParameters } from './outcomes.schema.js';
 
 interface Asked {
   readonly question: OutcomeQuestion;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { OutcomeCell } from '#contract';
 import { reportOf, SeededApi } from '../testing/seeded-api.js';
-import type { OutcomeCell } from './outcomes.schema.js';
 
 const ENERGY = 'energy-cluster-denmark';
 const ONE = 'quarter=2024-Q2&indicator=VIRK&styrkeposition=energiteknologi&funder=DEB';

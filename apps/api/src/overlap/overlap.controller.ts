@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { type OverlapAnswer, overlapAnswer, overlapParameters } from '#contract';
 import {
   clustersDue,
   comparableIndicators,
@@ -17,7 +18,6 @@ import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { type OverlapAnswer, overlapAnswer, overlapParameters } from './overlap.schema.js';
 
 /** How many organisations two clusters share: counts, and never which. */
 @Controller('v1/overlap')

@@ -1,24 +1,4 @@
-import { z } from 'zod';
 import { badRequest, type Problem } from '#platform';
-
-/** Several codes in one parameter, separated by commas; none of them empty. */
-export const codeList = (description: string) =>
-  z
-    .string()
-    .transform((text) => [...new Set(text.split(','))])
-    .refine((codes) => codes.every((code) => code !== ''), { message: 'a code is empty' })
-    .optional()
-    .meta({ description });
-
-/** How many rows a page may have: enough for a screen or a sheet, never enough to stall the process. */
-export const pageLimit = (fallback: number, most: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(most)
-    .default(fallback)
-    .meta({ description: `Rows of one page, 1 to ${most}.` });
 
 /** A 400 that names the parameter and says what is wrong with it. */
 export function wrongParameter(name: string, da: string, en: string): Problem {

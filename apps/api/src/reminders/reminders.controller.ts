@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { type RemindersAnswer, reminderParameters, remindersAnswer } from '#contract';
 import { findReminders } from '#persistence';
 import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
@@ -6,7 +7,6 @@ import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { refuseUnknown } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { type RemindersAnswer, reminderParameters, remindersAnswer } from './reminders.schema.js';
 
 @Controller('v1/reminders')
 export class RemindersController {

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { type HistoryAnswer, historyAnswer, historyParameters } from '#contract';
 import {
   aggregate,
   firstQuarter,
@@ -13,7 +14,6 @@ import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#pla
 import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
-import { type HistoryAnswer, historyAnswer, historyParameters } from './history.schema.js';
 
 interface Place {
   readonly cluster: string;

@@ -1,4 +1,12 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import {
+  type DiffAnswer,
+  diffAnswer,
+  diffParameters,
+  type ReportsAnswer,
+  reportsAnswer,
+  reportsParameters,
+} from '#contract';
 import { diffReports, isQuarter, shiftQuarter } from '#domain';
 import {
   findExplanationsOfQuarter,
@@ -21,14 +29,6 @@ import {
   revisionInForce,
   standingsOf,
 } from '../reviews/report-standing.js';
-import {
-  type DiffAnswer,
-  diffAnswer,
-  diffParameters,
-  type ReportsAnswer,
-  reportsAnswer,
-  reportsParameters,
-} from './reports.schema.js';
 
 interface Place {
   readonly cluster: string;

@@ -1,5 +1,11 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import {
+  type ReportStandingsAnswer,
+  reportStandingsAnswer,
+  reportStandingsParameters,
+  type STANDINGS,
+} from '#contract';
 import { isQuarter } from '#domain';
 import {
   findReportStandings,
@@ -13,12 +19,6 @@ import { codesOfAll } from '../outcomes/cell-model.js';
 import { nextLink, refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { standingWith } from './report-standing.js';
-import {
-  type ReportStandingsAnswer,
-  reportStandingsAnswer,
-  reportStandingsParameters,
-  type STANDINGS,
-} from './report-standings.schema.js';
 
 /** Reports over all clusters, by how they stand: what waits for a funder is one question. */
 @Controller('v1/reviews')

@@ -1,4 +1,13 @@
 import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  noParameters,
+  type ReopeningAnswer,
+  type ReviewAnswer,
+  reopeningAnswer,
+  reopeningBody,
+  reviewAnswer,
+  reviewBody,
+} from '#contract';
 import { saveReopening, saveReview } from '#persistence';
 import {
   badRequest,
@@ -13,15 +22,6 @@ import {
 import { Answers, Asks, AsksPath, Sends } from '../docs/described.js';
 import { ReadDesk } from '../reading/read-desk.js';
 import { reviewerOf } from './reviewer-of.js';
-import {
-  noParameters,
-  type ReopeningAnswer,
-  type ReviewAnswer,
-  reopeningAnswer,
-  reopeningBody,
-  reviewAnswer,
-  reviewBody,
-} from './reviews.schema.js';
 
 interface Place {
   readonly cluster: string;

@@ -1,10 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { noParameters, type StatusAnswer, statusAnswer } from '#contract';
 import { findProcessing, type Processing } from '#persistence';
 import { Public, parseQuery } from '#platform';
 import { Answers, Asks } from '../docs/described.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { noParameters } from '../reviews/reviews.schema.js';
-import { type StatusAnswer, statusAnswer } from './status.schema.js';
 
 /** A verdict takes a second or two; a large workbook behind others may take some tens. */
 const BEHIND_SECONDS = 120;

@@ -1,4 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { type TargetsAnswer, targetsAnswer, targetsParameters } from '#contract';
 import { ALL } from '#domain';
 import { findTargetReaches } from '#persistence';
 import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
@@ -7,7 +8,6 @@ import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { refuseUnknown } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { type TargetsAnswer, targetsAnswer, targetsParameters } from './targets.schema.js';
 
 /** How the clusters stand on the way to what they have promised, and where it may end. */
 @Controller('v1/targets')

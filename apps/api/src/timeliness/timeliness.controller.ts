@@ -1,5 +1,17 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import {
+  type CalendarAnswer,
+  calendarAnswer,
+  calendarParameters,
+  type ExemptionsAnswer,
+  exemptionsAnswer,
+  exemptionsParameters,
+  type TimelinessAnswer,
+  type TimelinessParameters,
+  timelinessAnswer,
+  timelinessParameters,
+} from '#contract';
+import {
   clustersDue,
   isQuarter,
   type Quarter,
@@ -24,18 +36,6 @@ import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { daysLate } from './days-late.js';
-import {
-  type CalendarAnswer,
-  calendarAnswer,
-  calendarParameters,
-  type ExemptionsAnswer,
-  exemptionsAnswer,
-  exemptionsParameters,
-  type TimelinessAnswer,
-  type TimelinessParameters,
-  timelinessAnswer,
-  timelinessParameters,
-} from './timeliness.schema.js';
 
 @Controller('v1')
 export class TimelinessController {

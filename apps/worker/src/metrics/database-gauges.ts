@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Gauge, type Registry } from 'prom-client';
+import { SUBMISSION_STATES } from '#domain';
 import {
   countUnsent,
   EVERYTHING,
   findPipelineState,
   type PipelineState,
-  SUBMISSION_STATES,
   withReader,
 } from '#persistence';
 import { cached } from './cached.js';

@@ -1,13 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Gauge, type Registry } from 'prom-client';
-import { LADDER } from '#domain';
-import {
-  EVERYTHING,
-  findMailState,
-  type MailState,
-  REMINDER_OUTCOMES,
-  withReader,
-} from '#persistence';
+import { LADDER, REMINDER_OUTCOMES } from '#domain';
+import { EVERYTHING, findMailState, type MailState, withReader } from '#persistence';
 import { cached } from '../metrics/cached.js';
 
 type Count = () => Promise<MailState | undefined>;

@@ -1,16 +1,5 @@
-import type { LadderStep, Quarter } from '#domain';
+import type { LadderStep, Quarter, ReminderOutcome } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
-
-/** `mail` is told by what became of it. */
-export const REMINDER_OUTCOMES = [
-  'waiting',
-  'sent',
-  'failed',
-  'withdrawn',
-  'skipped',
-  'no-recipient',
-] as const;
-export type ReminderOutcome = (typeof REMINDER_OUTCOMES)[number];
 
 export interface ReminderRow {
   readonly cluster: string;

@@ -1,3 +1,4 @@
+import type { NewsKind } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
 
 /** Something that came in or was said; what a kind has no word for is null. */
@@ -16,9 +17,6 @@ export interface NewsRow {
   readonly text: string | null;
   readonly deviation: string | null;
 }
-
-export const NEWS_KINDS = ['report', 'review', 'reopening', 'exemption', 'deviation'] as const;
-export type NewsKind = (typeof NEWS_KINDS)[number];
 
 export interface NewsQuestion {
   readonly since: string;

@@ -1,15 +1,5 @@
 import type { Sql } from '../database/sql.js';
 
-/** Every state that a submission may be in. */
-export const SUBMISSION_STATES = [
-  'received',
-  'validating',
-  'accepted',
-  'superseded',
-  'rejected',
-  'quarantined',
-] as const;
-
 /** The pipeline at one moment, for gauges. Ages are in seconds, 0 where nothing waits. */
 export interface PipelineState {
   readonly reports: readonly { readonly state: string; readonly count: number }[];

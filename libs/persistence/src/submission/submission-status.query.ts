@@ -1,15 +1,7 @@
-import type { Quarter, Verdict } from '#domain';
+import type { Quarter, SubmissionState, Verdict } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
 import type { Receipt } from './accept-reports.write.js';
 import type { GivenExplanation } from './explanations.query.js';
-
-export type SubmissionState =
-  | 'received'
-  | 'validating'
-  | 'rejected'
-  | 'accepted'
-  | 'superseded'
-  | 'quarantined';
 
 export interface SubmissionStatus {
   readonly state: SubmissionState;

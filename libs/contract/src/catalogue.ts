@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeList } from '../reading/parameters.js';
+import { codeList } from './parameters.js';
 
 export const catalogueParameters = z.object({
   programme: codeList('Codes of programmes. Left out: all.'),

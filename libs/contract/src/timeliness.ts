@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeList } from '../reading/parameters.js';
+import { codeList } from './parameters.js';
 
 export const timelinessParameters = z.object({
   quarter: codeList('Quarters such as 2023-Q2. Left out: the last one that has ended.'),

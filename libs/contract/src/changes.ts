@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageLimit } from '../reading/parameters.js';
+import { pageLimit } from './parameters.js';
 
 /** A cell with its causes is some hundred bytes. */
 const CHANGES_DEFAULT = 500;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { NEWS_KINDS } from '#persistence';
-import { pageLimit } from '../reading/parameters.js';
+import { NEWS_KINDS } from '#domain';
+import { pageLimit } from './parameters.js';
 
 /** A line on a front page; nobody reads thousands, and the counts are of all. */
 const NEWS_DEFAULT = 100;

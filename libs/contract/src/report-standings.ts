@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeList, pageLimit } from '../reading/parameters.js';
+import { codeList, pageLimit } from './parameters.js';
 
 export const STANDINGS = ['waiting', 'approved', 'returned'] as const;
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { WINDOWS } from '#domain';
-import { FORMATS } from '../open-data/media-types.js';
-import { codeList, pageLimit } from '../reading/parameters.js';
+import { codeList, pageLimit } from './parameters.js';
+
+/** What outcomes can be had as: json in pages, everything else as one file. */
+export const OUTCOME_FORMATS = ['json', 'csv', 'xlsx', 'json-stat', 'parquet'] as const;
+export type OutcomeFormat = (typeof OUTCOME_FORMATS)[number];
 
 /** A page of cells as it goes over the wire in about 300 kB, and the most that a program may ask for. */
 const CELLS_DEFAULT = 1_000;
@@ -27,7 +30,7 @@ export const outcomesParameters = z.object({
         'Answers as it was known at this instant, recomputed under the programme in force now from the reports that had been received.',
     }),
   limit: pageLimit(CELLS_DEFAULT, CELLS_MAX),
-  format: z.enum(FORMATS).optional().meta({
+  format: z.enum(OUTCOME_FORMATS).optional().meta({
     description:
       'For those who cannot send Accept. Every format but json holds the whole selection, whatever limit and after say.',
   }),

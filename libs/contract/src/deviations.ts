@@ -1,15 +1,6 @@
 import { z } from 'zod';
-import { SERIES_STATES } from '#domain';
-import { codeList, pageLimit } from '../reading/parameters.js';
-
-export const DEVIATION_STATUSES = [
-  'open',
-  'explained',
-  'accepted',
-  'rejected',
-  'corrected',
-  'expired',
-] as const;
+import { DEVIATION_STATUSES, SERIES_STATES } from '#domain';
+import { codeList, pageLimit } from './parameters.js';
 
 /** A deviation has two sentences in two languages: some hundred are a screen, a thousand a megabyte. */
 const DEVIATIONS_DEFAULT = 500;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { REMINDER_OUTCOMES } from '#persistence';
-import { codeList, pageLimit } from '../reading/parameters.js';
+import { REMINDER_OUTCOMES } from '#domain';
+import { codeList, pageLimit } from './parameters.js';
 
 /** A ladder has six steps, so this is a year of fourteen clusters and more. */
 const ROWS_MAX = 500;

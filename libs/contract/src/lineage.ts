@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { outcomesParameters } from '../outcomes/outcomes.schema.js';
-import { fileKind, placeInFile } from '../reading/place-in-file.js';
+import { outcomesParameters } from './outcomes.js';
+import { fileKind, placeInFile } from './place-in-file.js';
 
 export const lineageParameters = outcomesParameters.pick({ asOf: true });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pageLimit } from '../reading/parameters.js';
+import { pageLimit } from './parameters.js';
 
 /** A link is some two hundred bytes. */
 const ENTRIES_DEFAULT = 500;

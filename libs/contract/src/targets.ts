@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeList } from '../reading/parameters.js';
+import { codeList } from './parameters.js';
 
 export const targetsParameters = z.object({
   cluster: codeList('Codes of clusters, or ALL for their sum. Left out: all that may be seen.'),
