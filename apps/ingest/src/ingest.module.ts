@@ -3,7 +3,7 @@ import {
   acceptReports,
   findFinished,
   findStates,
-  OutboxBell,
+  OutboxNotifier,
   type SubmissionToAccept,
 } from '#persistence';
 import { type Config, readerSettings } from '#platform';
@@ -49,10 +49,10 @@ export interface IngestParts {
 
 /** The module on these connections. */
 export function ingestModule({ config, pools, signer }: IngestParts): DynamicModule {
-  const bell = new OutboxBell(pools.accept);
+  const notifier = new OutboxNotifier(pools.accept);
   const save = async (group: readonly SubmissionToAccept[]) => {
     const acceptances = await acceptReports(pools.accept, group);
-    bell.ring();
+    notifier.notify();
     return acceptances;
   };
   const groups = new AcceptGroups(save, {
@@ -69,7 +69,7 @@ export function ingestModule({ config, pools, signer }: IngestParts): DynamicMod
       { provide: FileReader, useFactory: () => new FileReader(readerSettings(config)) },
       { provide: ReceiptSigner, useValue: signer },
       { provide: AcceptGroups, useValue: groups },
-      { provide: OutboxBell, useValue: bell },
+      { provide: OutboxNotifier, useValue: notifier },
       { provide: StateWatch, useValue: states },
       { provide: VerdictWatch, useValue: verdicts },
       { provide: ProgrammeCache, useValue: new ProgrammeCache(pools.read) },

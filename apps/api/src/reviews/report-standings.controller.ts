@@ -75,7 +75,7 @@ function standingOf(
 }
 
 function show(
-  { said, ...row }: ReportStandingRow,
+  { decisions, ...row }: ReportStandingRow,
   { programmes }: View,
 ): ReportStandingsAnswer['reports'][number] {
   const { quarter } = row;
@@ -86,7 +86,7 @@ function show(
     standings: funders.map(({ code }) =>
       standingWith(
         code,
-        said.find(({ funder }) => funder === code),
+        decisions.find(({ funder }) => funder === code),
       ),
     ),
   };

@@ -60,7 +60,7 @@ test('what waits is counted, and for how long it has', async () => {
   );
   const { lastAcceptedAt, waiting } = await status();
   expect([Date.parse(lastAcceptedAt) > 0, waiting]).toEqual([true, 0]);
-  const bell = listenOutbox(
+  const listener = listenOutbox(
     api.database.worker,
     () => undefined,
     () => undefined,
@@ -75,5 +75,5 @@ test('what waits is counted, and for how long it has', async () => {
   expect(late).toMatchObject({ processing: 'behind', waiting: 1 });
   expect(late.waitedSeconds).toBeGreaterThan(180);
   expect(JSON.stringify(late)).not.toContain('clean');
-  await bell.stop();
+  await listener.stop();
 });

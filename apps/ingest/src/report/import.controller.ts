@@ -2,7 +2,7 @@ import { Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiQuery } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { acceptImport, inTransaction, isInFuture, OutboxBell } from '#persistence';
+import { acceptImport, inTransaction, isInFuture, OutboxNotifier } from '#persistence';
 import { badRequest, Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { IngestPools } from '../ingest-pools.js';
@@ -23,7 +23,7 @@ export class ImportController {
   constructor(
     private readonly intake: ReportIntake,
     private readonly pools: IngestPools,
-    private readonly bell: OutboxBell,
+    private readonly notifier: OutboxNotifier,
     private readonly signer: ReceiptSigner,
   ) {}
 
@@ -45,7 +45,7 @@ export class ImportController {
     const acceptance = await inTransaction(this.pools.accept, (sql) =>
       acceptImport(sql, { ...item, receivedAt }),
     );
-    this.bell.ring();
+    this.notifier.notify();
     return this.signer.sign(answerAcceptance(reply, acceptance));
   }
 }

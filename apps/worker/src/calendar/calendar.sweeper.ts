@@ -5,7 +5,13 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
-import { EVERYTHING, markForDailyLook, markOverdue, takeLead, withReader } from '#persistence';
+import {
+  acquireLeadership,
+  EVERYTHING,
+  markForDailyLook,
+  markOverdue,
+  withReader,
+} from '#persistence';
 import type { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { type Poller, pollEvery } from '../process/poller.js';
@@ -45,6 +51,8 @@ export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy 
  */
 export async function markOverdueOnce(em: EntityManager): Promise<number | undefined> {
   return withReader(em, EVERYTHING, async (sql) =>
-    (await takeLead(sql)) ? (await markOverdue(sql)) + (await markForDailyLook(sql)) : undefined,
+    (await acquireLeadership(sql))
+      ? (await markOverdue(sql)) + (await markForDailyLook(sql))
+      : undefined,
   );
 }

@@ -101,7 +101,7 @@ export class PipelineMetrics {
   }
 
   swept(swept: Swept): void {
-    this.redispatched.inc(swept.redispatched + swept.rung);
+    this.redispatched.inc(swept.redispatched + swept.enqueued);
     this.quarantined.inc(swept.quarantined);
     this.lastSweep.set(Date.now() / 1_000);
   }

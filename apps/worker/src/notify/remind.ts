@@ -11,9 +11,9 @@ import {
 import { workCalendarOf } from '#intake';
 import {
   EVERYTHING,
+  findLocalTime,
   findRecipient,
   findReminderStandings,
-  findWall,
   loadProgrammes,
   type ReminderStanding,
   saveReminder,
@@ -33,7 +33,7 @@ export async function remindOnce(
   for (const { programme } of programmes) {
     const calendar = workCalendarOf(programme.country);
     const { localTime, standings } = await withReader(em, EVERYTHING, async (sql) => ({
-      localTime: await findWall(sql, programme.calendar.zone),
+      localTime: await findLocalTime(sql, programme.calendar.zone),
       standings: await findReminderStandings(sql, programme),
     }));
     for (const decision of decideReminders(localTime, standings, calendar)) {
@@ -49,7 +49,7 @@ export async function remindOnce(
 export async function mailsMayLeave(em: EntityManager): Promise<boolean> {
   return withReader(em, EVERYTHING, async (sql) => {
     for (const { programme } of await loadProgrammes(sql)) {
-      const localTime = await findWall(sql, programme.calendar.zone);
+      const localTime = await findLocalTime(sql, programme.calendar.zone);
       if (isMailTime(localTime, workCalendarOf(programme.country))) return true;
     }
     return false;

@@ -85,7 +85,7 @@ test('marks that were left behind are dispatched, by two sweepers once', async (
     sweepOnce(fixture.orm.em, SWEEP),
   ]);
   expect(both.filter((swept) => swept !== undefined).length).toBeGreaterThan(0);
-  expect(both.reduce((sum, swept) => sum + (swept?.rung ?? 0), 0)).toBeGreaterThanOrEqual(2);
+  expect(both.reduce((sum, swept) => sum + (swept?.enqueued ?? 0), 0)).toBeGreaterThanOrEqual(2);
   expect(new Set((await unsent()).map(({ topic }) => topic))).toEqual(
     new Set(['aggregate', 'detect']),
   );

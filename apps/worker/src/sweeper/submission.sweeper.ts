@@ -7,11 +7,11 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import {
+  acquireLeadership,
   EVERYTHING,
   type SweepLimits,
   type Swept,
   sweep,
-  takeLead,
   withReader,
 } from '#persistence';
 import type { WorkerConfig } from '#platform';
@@ -61,6 +61,6 @@ export async function sweepOnce(
   limits: SweepLimits,
 ): Promise<Swept | undefined> {
   return withReader(em, EVERYTHING, async (sql) =>
-    (await takeLead(sql)) ? sweep(sql, limits) : undefined,
+    (await acquireLeadership(sql)) ? sweep(sql, limits) : undefined,
   );
 }

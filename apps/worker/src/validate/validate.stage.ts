@@ -6,13 +6,13 @@ import {
   type ClaimLimits,
   claimOldest,
   EVERYTHING,
+  enqueueValidation,
   findActivitiesElsewhere,
   findBytes,
   findClusterOf,
   findExplanations,
   loadRuleContext,
   releaseClaim,
-  ringValidation,
   type SavedState,
   saveVerdict,
   withReader,
@@ -52,7 +52,7 @@ export class ValidateStage {
       failpoint('validate.claimed');
       await this.judgeOrRelease(claim);
     }
-    await this.inTransaction((sql) => ringValidation(sql, cluster, submissionId));
+    await this.inTransaction((sql) => enqueueValidation(sql, cluster, submissionId));
     return 'done';
   }
 

@@ -51,9 +51,11 @@ test('what was said stands while the value does, though what was expected of it 
 });
 
 test('what is gone for a while comes back as what people had made of it', () => {
-  expect(again({ status: 'corrected', said: 'accepted' })).toBe('accepted');
+  expect(again({ status: 'corrected', statusBefore: 'accepted' })).toBe('accepted');
   expect(again({ status: 'expired' })).toBe('open');
-  expect(again({ status: 'corrected', said: 'accepted' }, { observed: '1.2' })).toBe('open');
+  expect(again({ status: 'corrected', statusBefore: 'accepted' }, { observed: '1.2' })).toBe(
+    'open',
+  );
 });
 
 test('a change of the programme is the same question while its median moves', () => {

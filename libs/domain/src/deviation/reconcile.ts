@@ -19,7 +19,7 @@ export interface KnownDeviation {
   /** The value that people have seen, as decimal text. */
   readonly observed: string | null;
   /** Of one that is gone: the status that people had given it; absent when they had not. */
-  readonly said?: DeviationStatus;
+  readonly statusBefore?: DeviationStatus;
 }
 
 export interface ReconciledDeviation {
@@ -62,7 +62,7 @@ function statusWhenFound(
   if (known === undefined) return 'open';
   // What all clusters share moves a little with each report, and is the same question still.
   if (cluster !== ALL && known.observed !== observed) return 'open';
-  return isClosed(known.status) ? (known.said ?? 'open') : known.status;
+  return isClosed(known.status) ? (known.statusBefore ?? 'open') : known.status;
 }
 
 function statusWhenGone(status: DeviationStatus, outdated: boolean): DeviationStatus {

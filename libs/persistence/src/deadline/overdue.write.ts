@@ -1,6 +1,6 @@
 import { clustersDue, parseQuarter } from '#domain';
 import type { Sql } from '../database/sql.js';
-import { ringStage } from '../outbox/dirty-mark.write.js';
+import { enqueueStage } from '../outbox/dirty-mark.write.js';
 import { loadProgrammes, programmeOf } from '../programme/programmes.query.js';
 
 /**
@@ -37,6 +37,6 @@ export async function markOverdue(sql: Sql): Promise<number> {
     [due.map(({ cluster }) => cluster), due.map(({ quarter }) => quarter)],
   );
   const [first] = marked.rows;
-  if (first !== undefined) await ringStage(sql, 'detect', first.cluster);
+  if (first !== undefined) await enqueueStage(sql, 'detect', first.cluster);
   return marked.rows.length;
 }

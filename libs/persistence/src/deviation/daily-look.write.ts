@@ -1,7 +1,7 @@
 import { clustersDue, type Programme, quarterOf, shiftQuarter } from '#domain';
 import { findNow } from '../database/now.query.js';
 import type { Sql } from '../database/sql.js';
-import { ringStage } from '../outbox/dirty-mark.write.js';
+import { enqueueStage } from '../outbox/dirty-mark.write.js';
 import { loadProgrammes } from '../programme/programmes.query.js';
 
 /**
@@ -28,6 +28,6 @@ async function markOf(sql: Sql, programme: Programme): Promise<number> {
     [clustersDue(programme, quarter), quarter, programme.code, day, zone],
   );
   const [first] = rows;
-  if (first !== undefined) await ringStage(sql, 'detect', first.cluster);
+  if (first !== undefined) await enqueueStage(sql, 'detect', first.cluster);
   return rows.length;
 }

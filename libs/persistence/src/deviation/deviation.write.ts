@@ -10,7 +10,7 @@ interface KnownRow {
   readonly key: string;
   readonly status: KnownDeviation['status'];
   readonly observed: string | null;
-  readonly said: KnownDeviation['status'] | null;
+  readonly statusBefore: KnownDeviation['status'] | null;
 }
 
 /**
@@ -28,13 +28,15 @@ export async function findKnownDeviations(
               (select nullif(e.status, 'open') from klyngepuls.deviation_event e
                 where e.cluster = d.cluster and e.deviation_id = d.id
                   and e.status in ('open', 'explained', 'accepted', 'rejected')
-                order by e.id desc limit 1) end as said
+                order by e.id desc limit 1) end as "statusBefore"
        from klyngepuls.deviation d
       where d.quarter between $1 and $2
         and (d.status not in ('corrected', 'expired') or d.key = any ($3))`,
     [span.from, span.to, found],
   );
-  const known = rows.map(({ said, ...row }) => (said === null ? row : { ...row, said }));
+  const known = rows.map(({ statusBefore, ...row }) =>
+    statusBefore === null ? row : { ...row, statusBefore },
+  );
   return Map.groupBy(known, ({ cluster }) => cluster);
 }
 

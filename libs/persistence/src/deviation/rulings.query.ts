@@ -7,7 +7,7 @@ interface RuledRow {
   readonly indicator: string;
   readonly quarter: string;
   readonly observed: string;
-  readonly said: 'accepted' | 'rejected';
+  readonly verdict: 'accepted' | 'rejected';
   readonly isRun: boolean;
 }
 
@@ -23,16 +23,16 @@ export async function findRulings(
   span: { readonly from: string; readonly to: string },
 ): Promise<Ruling[]> {
   const { rows } = await sql.query<RuledRow>(
-    `select d.cluster, d.funder, d.indicator, d.quarter, d.observed::text, w.said,
+    `select d.cluster, d.funder, d.indicator, d.quarter, d.observed::text, w.verdict,
             d.severity = 'info' and d.series_state = 'locked' as "isRun"
        from klyngepuls.deviation d
       cross join lateral (
-            select e.status as said from klyngepuls.deviation_event e
+            select e.status as verdict from klyngepuls.deviation_event e
              where e.cluster = d.cluster and e.deviation_id = d.id
                and e.status in ('open', 'explained', 'accepted', 'rejected')
              order by e.id desc limit 1) w
       where d.code in ('KP-D010', 'KP-D011') and d.cluster <> 'ALL'
-        and d.quarter between $1 and $2 and w.said in ('accepted', 'rejected')
+        and d.quarter between $1 and $2 and w.verdict in ('accepted', 'rejected')
       order by d.key collate "C"`,
     [span.from, span.to],
   );
@@ -40,10 +40,10 @@ export async function findRulings(
 }
 
 function rulingOf(row: RuledRow): Ruling | undefined {
-  const { cluster, funder, indicator, observed, said, isRun } = row;
+  const { cluster, funder, indicator, observed, verdict, isRun } = row;
   const place = { cluster, funder, indicator };
   const quarter = parseQuarter(row.quarter);
-  if (said === 'rejected') return { ...place, quarter, observed, verdict: 'error' };
+  if (verdict === 'rejected') return { ...place, quarter, observed, verdict: 'error' };
   if (!isRun) return undefined;
   return { ...place, quarter: shiftQuarter(quarter, -RUN_BEFORE), verdict: 'new-level' };
 }

@@ -34,8 +34,8 @@ export async function lockStage(sql: Sql, stage: keyof typeof STAGE_LOCKS): Prom
   await sql.query(`select pg_advisory_xact_lock(${STAGE_LOCKS[stage]})`);
 }
 
-/** Rings a stage's bell once for all the marks that stand. */
-export async function ringStage(
+/** Enqueues one run of a stage for all the marks that stand. */
+export async function enqueueStage(
   sql: Sql,
   stage: 'aggregate' | 'detect',
   cluster: string,
@@ -61,5 +61,5 @@ export async function markForAggregation(
      on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
     [cluster, quarter],
   );
-  await ringStage(sql, 'aggregate', cluster);
+  await enqueueStage(sql, 'aggregate', cluster);
 }

@@ -2,8 +2,8 @@ import type { CellKey } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
 import type { OutcomePlace } from './outcomes.query.js';
 
-/** What a cell said at one end of a span; null where it said nothing, or nothing that is published. */
-interface Said {
+/** What a cell states at one end of a span; null where it states nothing, or nothing published. */
+interface CellStatement {
   readonly value: string | null;
   readonly low: string | null;
   readonly high: string | null;
@@ -11,8 +11,8 @@ interface Said {
 
 /** A cell that says something else at the end of a span of time than at its beginning. */
 export interface CellMove extends CellKey {
-  readonly old: Said | null;
-  readonly new: Said | null;
+  readonly old: CellStatement | null;
+  readonly new: CellStatement | null;
   /** Instants at which it moved within the span, first to last. */
   readonly instants: readonly string[];
 }
@@ -32,10 +32,10 @@ const columns = (table: string) => KEY.map((column) => `${table}.${column}`).joi
 const ORDER = KEY.map((column) => `t.${column} collate "C"`).join(', ');
 
 /** The version of cell `t` at an instant, as one JSON value. */
-const saidAt = (instant: string, name: string) => `
+const statedAt = (instant: string, name: string) => `
   left join lateral (
        select json_build_object('value', v.value::text, 'low', v.low::text, 'high', v.high::text)
-                as said, v.value, v.low, v.high
+                as stated, v.value, v.low, v.high
          from klyngepuls.outcome v
         where (${columns('v')}) = (${columns('t')}) and v.known_from <= ${instant}
           and (v.known_to is null or v.known_to > ${instant})
@@ -58,11 +58,11 @@ export async function findMoves(sql: Sql, question: MoveQuestion): Promise<CellM
         where $4 or (${ORDER.replaceAll('t.', 'm.')}) > ($5, $6, $7, $8, $9)
         group by ${columns('m')})
      select t.quarter, t.span as window, t.styrkeposition, t.funder, t.indicator,
-            o.said as old, n.said as new,
+            o.stated as old, n.stated as new,
             array(select ${isoInstant('at')} from unnest(t.instants) at order by at) as instants
-       from t ${saidAt('$1::timestamptz', 'o')} ${saidAt('$2::timestamptz', 'n')}
-      where (o.value, o.low, o.high, $3 and o.said is null)
-            is distinct from (n.value, n.low, n.high, $3 and n.said is null)
+       from t ${statedAt('$1::timestamptz', 'o')} ${statedAt('$2::timestamptz', 'n')}
+      where (o.value, o.low, o.high, $3 and o.stated is null)
+            is distinct from (n.value, n.low, n.high, $3 and n.stated is null)
       order by ${ORDER} limit $10`,
     [since, until, published, after === undefined, ...(after ?? ['', '', '', '', '']), limit],
   );

@@ -14,7 +14,7 @@ import {
   WINDOWS,
 } from '#domain';
 import type { Sql } from '../database/sql.js';
-import { type DirtyMark, ringStage, takeMarks } from '../outbox/dirty-mark.write.js';
+import { type DirtyMark, enqueueStage, takeMarks } from '../outbox/dirty-mark.write.js';
 import {
   type AppliedProgramme,
   loadProgrammes,
@@ -50,7 +50,7 @@ export async function recomputeMarked(sql: Sql): Promise<Recomputed> {
     changed += done.changed;
   }
   const [first] = marks;
-  if (first !== undefined) await ringStage(sql, 'detect', first.cluster);
+  if (first !== undefined) await enqueueStage(sql, 'detect', first.cluster);
   return { marks: marks.length, cells, changed };
 }
 

@@ -7,16 +7,16 @@ export interface ReminderStanding extends DueReport {
   readonly isRejected: boolean;
 }
 
-/** A moment: milliseconds since 1970, and what the clock on the wall says in a zone. */
-export interface Wall extends LocalTime {
+/** A moment: milliseconds since 1970, and what a clock shows then in a zone. */
+export interface LocalNow extends LocalTime {
   readonly now: number;
 }
 
 const MILLISECONDS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
 
 /** The database's clock, which everything goes by, as people in a zone see it. */
-export async function findWall(sql: Sql, zone: string): Promise<Wall> {
-  const { rows } = await sql.query<Wall>(
+export async function findLocalTime(sql: Sql, zone: string): Promise<LocalNow> {
+  const { rows } = await sql.query<LocalNow>(
     `select ${MILLISECONDS('n')} as now, to_char(n at time zone $1, 'YYYY-MM-DD') as day,
             to_char(n at time zone $1, 'HH24:MI') as time
        from (select klyngepuls.now_() as n) clock`,

@@ -1,6 +1,6 @@
 import { isoInstant, type Sql } from '../database/sql.js';
 
-/** A report in force with what each funder said last of that revision. */
+/** A report in force with what each funder decided last of that revision. */
 export interface ReportStandingRow {
   readonly cluster: string;
   readonly quarter: string;
@@ -9,10 +9,10 @@ export interface ReportStandingRow {
   readonly styrkeposition: string;
   readonly receivedAt: string;
   readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
-  readonly said: readonly SaidOfReport[];
+  readonly decisions: readonly FunderDecision[];
 }
 
-export interface SaidOfReport {
+export interface FunderDecision {
   readonly funder: string;
   readonly decision: 'approve' | 'return';
   readonly reason: string | null;
@@ -59,7 +59,7 @@ export async function findReportStandings(
             (select coalesce(json_agg(json_build_object('funder', n.funder, 'decision', n.decision,
                       'reason', n.reason, 'at', ${isoInstant('n.at')}) order by n.funder), '[]')
                from newest n where (n.cluster, n.quarter, n.revision)
-                                 = (r.cluster, r.quarter, r.revision)) as said
+                                 = (r.cluster, r.quarter, r.revision)) as decisions
        from in_force r
        join klyngepuls.submission s on s.cluster = r.cluster and s.id = r.submission_id
        left join newest mine on (mine.cluster, mine.quarter, mine.revision)

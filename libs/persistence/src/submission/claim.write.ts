@@ -52,8 +52,8 @@ export async function releaseClaim(sql: Sql, claim: Claim): Promise<void> {
   );
 }
 
-/** Rings for a cluster again; the stage takes its oldest, so any of its submissions will do. */
-export async function ringValidation(
+/** Enqueues another run for a cluster; the stage takes its oldest, so any submission of it will do. */
+export async function enqueueValidation(
   sql: Sql,
   cluster: string,
   submissionId: string,

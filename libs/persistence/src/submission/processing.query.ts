@@ -1,5 +1,5 @@
 import { isoInstant, type Sql } from '../database/sql.js';
-import { WORKER_BELL } from '../outbox/listen-outbox.js';
+import { WORKER_CONNECTION } from '../outbox/outbox-listener.js';
 
 /** Whether reports are being judged, in counts that name nobody. */
 export interface Processing {
@@ -30,7 +30,7 @@ export async function findProcessing(sql: Sql): Promise<Processing> {
               as "lastAcceptedAt"
        from (select state, stored_at, judged_at, state in ('received', 'validating') as is_open
                from klyngepuls.submission) s`,
-    [WORKER_BELL],
+    [WORKER_CONNECTION],
   );
   const [row] = rows;
   if (row === undefined) throw new Error('a count has one row');

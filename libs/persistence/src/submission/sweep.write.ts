@@ -4,7 +4,7 @@ export interface SweepLimits {
   readonly attemptsMax: number;
   /** Unfinished for so long since its last dispatch: dispatched again. */
   readonly redispatchSeconds: number;
-  /** Marks that have stood for so long are rung for again. */
+  /** Marks that have stood for so long get another run of their stage. */
   readonly markSeconds: number;
 }
 
@@ -13,14 +13,14 @@ export interface Swept {
   readonly redispatched: number;
   readonly quarantined: number;
   /** Stages whose marks had been left. */
-  readonly rung: number;
+  readonly enqueued: number;
 }
 
 /** Advisory lock space in which one process sweeps or reads the calendar at a time. */
 const LEADER_LOCK = 7004;
 
 /** True when this transaction leads; false leaves the round to whoever does. */
-export async function takeLead(sql: Sql): Promise<boolean> {
+export async function acquireLeadership(sql: Sql): Promise<boolean> {
   const { rows } = await sql.query<{ leads: boolean }>(
     `select pg_try_advisory_xact_lock(${LEADER_LOCK}, 0) as leads`,
   );
@@ -29,17 +29,17 @@ export async function takeLead(sql: Sql): Promise<boolean> {
 
 /**
  * Dispatches again what a crash or a lost queue has left behind, and sets aside what has ended its
- * worker too often. Stages take a cluster's submissions oldest first, so one bell a cluster is
- * enough.
+ * worker too often. Stages take a cluster's submissions oldest first, so one row a
+ * cluster is enough.
  */
 export async function sweep(sql: Sql, limits: SweepLimits): Promise<Swept> {
   const quarantined = await quarantineExhausted(sql, limits.attemptsMax);
   const redispatched = await redispatch(sql, limits.redispatchSeconds);
-  const rung = await ringForMarks(sql, limits.markSeconds);
+  const enqueued = await enqueueForMarks(sql, limits.markSeconds);
   await sql.query(
     `delete from klyngepuls.outbox where sent_at < klyngepuls.now_() - interval '1 day'`,
   );
-  return { redispatched, quarantined, rung };
+  return { redispatched, quarantined, enqueued };
 }
 
 /** The cluster's next submission is made due at once: it has waited for this one. */
@@ -82,7 +82,7 @@ async function redispatch(sql: Sql, seconds: number): Promise<number> {
   return rowCount ?? 0;
 }
 
-async function ringForMarks(sql: Sql, seconds: number): Promise<number> {
+async function enqueueForMarks(sql: Sql, seconds: number): Promise<number> {
   const { rowCount } = await sql.query(
     `insert into klyngepuls.outbox (cluster, topic, subject)
      select min(cluster), stage, gen_random_uuid()::text from klyngepuls.dirty_mark

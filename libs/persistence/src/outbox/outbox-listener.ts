@@ -4,18 +4,22 @@ import pg from 'pg';
 const RECONNECT_MS = 1_000;
 
 /** What the connection is called in the database: while it is there, a worker is. */
-export const WORKER_BELL = 'klyngepuls-worker-bell';
+export const WORKER_CONNECTION = 'klyngepuls-worker-outbox';
+
+export interface OutboxListener {
+  stop(): Promise<void>;
+}
 
 /**
- * Calls `onBell` whenever outbox rows have been committed, on a connection of its own, and after
- * every reconnection: bells rung in between were not heard. A bell may also be lost, so the caller
- * looks from time to time anyway.
+ * Calls `onNotify` whenever outbox rows have been committed, on a connection of its own, and after
+ * every reconnection: what was notified in between did not arrive. A notification may also be lost,
+ * so the caller polls as well.
  */
 export function listenOutbox(
   databaseUrl: string,
-  onBell: () => void,
+  onNotify: () => void,
   onError: (error: Error) => void,
-): { stop(): Promise<void> } {
+): OutboxListener {
   let stopped = false;
   let client: pg.Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -24,16 +28,16 @@ export function listenOutbox(
     const fresh = new pg.Client({
       connectionString: databaseUrl,
       keepAlive: true,
-      application_name: WORKER_BELL,
+      application_name: WORKER_CONNECTION,
     });
     client = fresh;
     fresh.on('error', onError);
-    fresh.on('notification', onBell);
+    fresh.on('notification', onNotify);
     fresh.on('end', reconnectLater);
     try {
       await fresh.connect();
       await fresh.query('listen klyngepuls_outbox');
-      onBell();
+      onNotify();
     } catch (error) {
       onError(error as Error);
       await fresh.end().catch(() => undefined);
