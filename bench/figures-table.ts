@@ -1,9 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import type { Row } from './figure.js';
 
 const HEADINGS = ['Figure', 'Value', 'Baseline', 'Ratio', 'Target', 'Met'];
-const OPENING = '<!-- figures: written by npm run bench -->';
-const CLOSING = '<!-- /figures -->';
 
 /** A table that reads well in a terminal and in Markdown. */
 export function figuresTable(rows: readonly Row[]): string {
@@ -24,11 +21,15 @@ export function figuresTable(rows: readonly Row[]): string {
   return [line(HEADINGS), rule, ...body.map(line)].join('\n');
 }
 
-/** Replaces what stands between the two marks of the README; throws when they are not there. */
-export function writeFigures(file: string, text: string): void {
-  const before = readFileSync(file, 'utf8');
-  const start = before.indexOf(OPENING);
-  const end = before.indexOf(CLOSING, start);
-  if (start < 0 || end < 0) throw new Error(`${file} has no place for figures`);
-  writeFileSync(file, `${before.slice(0, start + OPENING.length)}\n${text}\n${before.slice(end)}`);
+/** `docs/figures.md`: the table, and the line that says what it was measured on. */
+export function figuresPage(table: string, machine: string): string {
+  return `# Figures
+
+Written by \`npm run bench -- --write\`. Each figure stands beside a baseline measured in the same run on the same machine, so that
+the ratio says more than the value.
+
+${table}
+
+${machine}
+`;
 }

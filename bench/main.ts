@@ -1,11 +1,11 @@
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { measureAccept } from './accept.js';
 import { Bench, type Measure } from './bench.js';
 import { measureCalibration } from './calibration.js';
 import { measureDryRun } from './dry-run.js';
 import { missed, type Row } from './figure.js';
-import { figuresTable, writeFigures } from './figures-table.js';
+import { figuresPage, figuresTable } from './figures-table.js';
 import { describeMachine } from './machine.js';
 import { measureMemory } from './memory.js';
 import { measureOneMoreReport } from './one-more-report.js';
@@ -18,7 +18,7 @@ const usage = () => `npm run bench [-- --only NAME] [-- --quick] [-- --write]
 
   --only NAME   one figure: ${Object.keys(FIGURES).join(', ')}
   --quick       fewer rounds: to see that it works, not to quote
-  --write       put the table into README.md
+  --write       write the table to docs/figures.md
   --help        this text`;
 
 const FIGURES: Readonly<Record<string, Measure>> = {
@@ -57,9 +57,9 @@ async function main(argv: readonly string[]): Promise<number> {
       rows.push(...((await FIGURES[name]?.(bench)) ?? []));
     }
     const machine = await describeMachine(servers.postgresUrl, servers.redisUrl);
-    const text = `${figuresTable(rows)}\n\n${machine}`;
-    console.log(`\n${text}`);
-    if (values.write) writeFigures(path.resolve('README.md'), text);
+    const table = figuresTable(rows);
+    console.log(`\n${table}\n\n${machine}`);
+    if (values.write) writeFileSync('docs/figures.md', figuresPage(table, machine));
     for (const { figure, value, target } of missed(rows)) {
       console.error(`Missed: ${figure} is ${value}, wanted ${target?.text}.`);
     }

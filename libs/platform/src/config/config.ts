@@ -77,7 +77,7 @@ function aboutOf(name: string): { expects: string; reason: string; secret: boole
   };
 }
 
-/** The README's table, made from the schema so that the two cannot disagree. */
+/** The table of docs/settings.md, made from the schema so that the two cannot disagree. */
 export function settingsTable(): string {
   const rows = Object.entries(settings.shape).map(([name, schema]) => {
     const unset = schema.safeParse(undefined);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the README's table says of a setting beside its name and default. */
+/** What docs/settings.md says of a setting beside its name and default. */
 interface About {
   readonly expects: string;
   readonly reason: string;

@@ -3,7 +3,7 @@ import { isMailAddress } from '#domain';
 import { about, address, port, whole } from './setting.js';
 import { isPublicKeySet, isSigningKey } from './signing-key.js';
 
-/** Every setting of every app, in the order of the README's table. */
+/** Every setting of every app, in the order of docs/settings.md. */
 export const settings = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).meta(
     about({

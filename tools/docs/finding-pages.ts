@@ -1,17 +1,17 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { FINDING_CATALOGUE, type HelpPage, helpPage } from '#domain';
 
 export const FINDINGS_FOLDER = 'docs/findings';
 
-/** Every file of the folder by name: a page for each code, and a list of them. */
-export function findingFiles(): ReadonlyMap<string, string> {
+/** Every page of the folder by its path: one for each code, and a list of them. */
+export function findingPages(): ReadonlyMap<string, string> {
   const pages = FINDING_CATALOGUE.map(helpPage);
   return new Map([
-    ['README.md', listOf(pages)],
-    ...pages.map((page): [string, string] => [`${page.code}.md`, pageText(page)]),
+    [`${FINDINGS_FOLDER}/README.md`, listOf(pages)],
+    ...pages.map((page): [string, string] => [pathOf(page.code), pageText(page)]),
   ]);
 }
+
+const pathOf = (code: string) => `${FINDINGS_FOLDER}/${code}.md`;
 
 function listOf(pages: readonly HelpPage[]): string {
   const rows = pages.map(
@@ -40,13 +40,4 @@ function pageText({ code, claim, sections }: HelpPage): string {
     ...written('en'),
     '',
   ].join('\n');
-}
-
-if (process.argv[1]?.endsWith('write-findings.js')) {
-  const files = findingFiles();
-  mkdirSync(FINDINGS_FOLDER, { recursive: true });
-  for (const name of readdirSync(FINDINGS_FOLDER)) {
-    if (!files.has(name)) rmSync(path.join(FINDINGS_FOLDER, name));
-  }
-  for (const [name, text] of files) writeFileSync(path.join(FINDINGS_FOLDER, name), text);
 }
