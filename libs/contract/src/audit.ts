@@ -19,18 +19,20 @@ export const auditParameters = z.object({
     .default(0)
     .meta({ description: 'Number of the entry before this page.' }),
 });
+export type AuditParameters = z.infer<typeof auditParameters>;
+
+export const auditEntry = z.object({
+  seq: z.int(),
+  kind: z.string(),
+  at: z.iso.datetime(),
+  payload: z.string(),
+  prevHash: z.string(),
+  hash: z.string().meta({ description: 'SHA-256 of the bytes of prevHash and payload.' }),
+});
+export type AuditEntry = z.infer<typeof auditEntry>;
 
 export const auditAnswer = z.object({
   cluster: z.string(),
-  entries: z.array(
-    z.object({
-      seq: z.int(),
-      kind: z.string(),
-      at: z.iso.datetime(),
-      payload: z.string(),
-      prevHash: z.string(),
-      hash: z.string().meta({ description: 'SHA-256 of the bytes of prevHash and payload.' }),
-    }),
-  ),
+  entries: z.array(auditEntry),
 });
 export type AuditAnswer = z.infer<typeof auditAnswer>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { WINDOWS } from '#domain';
 import { pageLimit } from './parameters.js';
+import { decision } from './words.js';
 
 /** A cell with its causes is some hundred bytes. */
 const CHANGES_DEFAULT = 500;
@@ -19,8 +21,9 @@ export const changesParameters = z.object({
   limit: pageLimit(CHANGES_DEFAULT, CHANGES_MAX),
   after: z.string().optional().meta({ description: 'Where the page before ended, from Link.' }),
 });
+export type ChangesParameters = z.infer<typeof changesParameters>;
 
-const said = z
+const statedValue = z
   .object({
     value: z.string().nullable(),
     low: z.string().nullable(),
@@ -28,38 +31,39 @@ const said = z
   })
   .nullable();
 
+export const changedCell = z.object({
+  quarter: z.string(),
+  window: z.enum(WINDOWS),
+  styrkeposition: z.string(),
+  funder: z.string(),
+  indicator: z.string(),
+  kind: z.enum(['new', 'changed', 'withdrawn']).meta({
+    description: 'withdrawn: it was published, and a correction of it is not approved yet.',
+  }),
+  old: statedValue,
+  new: statedValue,
+  at: z.iso.datetime().meta({ description: 'When it moved last.' }),
+  causes: z
+    .array(
+      z.object({
+        kind: z.enum(['revision', 'review']),
+        cluster: z.string(),
+        quarter: z.string(),
+        revision: z.int(),
+        submissionId: z.string(),
+        funder: z.string().optional(),
+        decision: decision.optional(),
+      }),
+    )
+    .meta({ description: 'Newest first, of those the caller may see.' }),
+  lineage: z.string(),
+});
+export type ChangedCell = z.infer<typeof changedCell>;
+
 export const changesAnswer = z.object({
   since: z.iso.datetime().nullable(),
   until: z.iso.datetime().meta({ description: 'Ask from here the next time: nothing is missed.' }),
   published: z.boolean(),
-  changes: z.array(
-    z.object({
-      quarter: z.string(),
-      window: z.enum(['quarter', 'half', 'year', 'programme']),
-      styrkeposition: z.string(),
-      funder: z.string(),
-      indicator: z.string(),
-      kind: z.enum(['new', 'changed', 'withdrawn']).meta({
-        description: 'withdrawn: it was published, and a correction of it is not approved yet.',
-      }),
-      old: said,
-      new: said,
-      at: z.iso.datetime().meta({ description: 'When it moved last.' }),
-      causes: z
-        .array(
-          z.object({
-            kind: z.enum(['revision', 'review']),
-            cluster: z.string(),
-            quarter: z.string(),
-            revision: z.int(),
-            submissionId: z.string(),
-            funder: z.string().optional(),
-            decision: z.enum(['approve', 'return']).optional(),
-          }),
-        )
-        .meta({ description: 'Newest first, of those the caller may see.' }),
-      lineage: z.string(),
-    }),
-  ),
+  changes: z.array(changedCell),
 });
 export type ChangesAnswer = z.infer<typeof changesAnswer>;

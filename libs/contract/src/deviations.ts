@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEVIATION_STATUSES, SERIES_STATES } from '#domain';
 import { codeList, pageLimit } from './parameters.js';
+import { severity, text, unit } from './words.js';
 
 /** A deviation has two sentences in two languages: some hundred are a screen, a thousand a megabyte. */
 const DEVIATIONS_DEFAULT = 500;
@@ -13,21 +14,25 @@ export const deviationsParameters = z.object({
   limit: pageLimit(DEVIATIONS_DEFAULT, DEVIATIONS_MAX),
   after: z.string().optional().meta({ description: 'Where the page before ended, from Link.' }),
 });
-
-const text = z.object({ da: z.string(), en: z.string() });
+export type DeviationsParameters = z.infer<typeof deviationsParameters>;
 
 /** What people say of a deviation is a paragraph. */
-const SAID_MAX = 2_000;
-const said = z.string().trim().min(1).max(SAID_MAX);
+const STATEMENT_MAX = 2_000;
+const statement = z.string().trim().min(1).max(STATEMENT_MAX);
 
-export const explanationBody = z.strictObject({ text: said });
+export const explanationBody = z.strictObject({ text: statement });
+export type ExplanationBody = z.infer<typeof explanationBody>;
 
 export const decisionBody = z.strictObject({
   decision: z.enum(['accept', 'reject']),
-  reason: said.optional().meta({ description: 'Must be there when the explanation is rejected.' }),
+  reason: statement
+    .optional()
+    .meta({ description: 'Must be there when the explanation is rejected.' }),
 });
+export type DecisionBody = z.infer<typeof decisionBody>;
 
-export const questionBody = z.strictObject({ text: said });
+export const questionBody = z.strictObject({ text: statement });
+export type QuestionBody = z.infer<typeof questionBody>;
 
 const status = z.enum(DEVIATION_STATUSES);
 
@@ -40,7 +45,7 @@ export const deviationAnswer = z.object({
   funder: z.string(),
   quarter: z.string(),
   indicator: z.string().nullable(),
-  severity: z.string(),
+  severity,
   status,
   observed: z.string().nullable(),
   expected,
@@ -81,8 +86,7 @@ export const deviationAnswer = z.object({
 export type DeviationAnswer = z.infer<typeof deviationAnswer>;
 
 export const trackedDeviationAnswer = deviationAnswer.extend({
-  unit: z
-    .enum(['count', 'DKK', 'hours', 'percent', 'share'])
+  unit: unit
     .nullable()
     .meta({ description: 'Of observed, expected and series; null where no number is observed.' }),
   peers: z.number().nullable().meta({
@@ -104,21 +108,20 @@ export const trackedDeviationAnswer = deviationAnswer.extend({
 });
 export type TrackedDeviationAnswer = z.infer<typeof trackedDeviationAnswer>;
 
+export const assessedQuarter = z.object({
+  quarter: z.string(),
+  testedSeries: z.number(),
+  flaggedSeries: z.number(),
+  expectedFalseFlags: z.number(),
+});
+export type AssessedQuarter = z.infer<typeof assessedQuarter>;
+
 export const deviationsAnswer = z.object({
   deviations: z.array(deviationAnswer),
-  assessed: z
-    .array(
-      z.object({
-        quarter: z.string(),
-        testedSeries: z.number(),
-        flaggedSeries: z.number(),
-        expectedFalseFlags: z.number(),
-      }),
-    )
-    .meta({
-      description: `Of the quarters asked for, how many series of all clusters were held against
+  assessed: z.array(assessedQuarter).meta({
+    description: `Of the quarters asked for, how many series of all clusters were held against
         an interval, how many of them deviate (KP-D010 and KP-D011), and how many would if nothing
         had changed.`.replaceAll(/\s+/g, ' '),
-    }),
+  }),
 });
 export type DeviationsAnswer = z.infer<typeof deviationsAnswer>;

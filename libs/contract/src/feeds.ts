@@ -3,8 +3,7 @@ import { z } from 'zod';
 export const feedParameters = z.object({
   token: z.string().max(100).optional().meta({ description: 'As /v1/feeds says.' }),
 });
-
-export const feedsParameters = z.object({});
+export type FeedParameters = z.infer<typeof feedParameters>;
 
 export const feedsAnswer = z.object({
   feeds: z.array(

@@ -14,6 +14,23 @@ export const newsParameters = z.object({
   limit: pageLimit(NEWS_DEFAULT, NEWS_MAX),
   after: z.string().optional().meta({ description: 'Where the page before ended, from Link.' }),
 });
+export type NewsParameters = z.infer<typeof newsParameters>;
+
+export const newsItem = z.object({
+  at: z.iso.datetime(),
+  kind: z.enum(NEWS_KINDS),
+  cluster: z.string().meta({ description: 'Code of a cluster, or ALL.' }),
+  quarter: z.string(),
+  revision: z.int().nullable(),
+  submissionId: z.string().nullable(),
+  funder: z.string().nullable(),
+  said: z.string().nullable().meta({
+    description: "A review's decision; the status that a deviation got, or asked.",
+  }),
+  text: z.string().nullable().meta({ description: 'A reason or an explanation.' }),
+  deviation: z.string().nullable().meta({ description: 'Id of the deviation spoken of.' }),
+});
+export type NewsItem = z.infer<typeof newsItem>;
 
 export const newsAnswer = z.object({
   since: z.iso.datetime(),
@@ -24,23 +41,6 @@ export const newsAnswer = z.object({
   counts: z
     .record(z.enum(NEWS_KINDS), z.int())
     .meta({ description: 'Of the whole span, whatever the page holds.' }),
-  news: z
-    .array(
-      z.object({
-        at: z.iso.datetime(),
-        kind: z.enum(NEWS_KINDS),
-        cluster: z.string().meta({ description: 'Code of a cluster, or ALL.' }),
-        quarter: z.string(),
-        revision: z.int().nullable(),
-        submissionId: z.string().nullable(),
-        funder: z.string().nullable(),
-        said: z.string().nullable().meta({
-          description: "A review's decision; the status that a deviation got, or asked.",
-        }),
-        text: z.string().nullable().meta({ description: 'A reason or an explanation.' }),
-        deviation: z.string().nullable().meta({ description: 'Id of the deviation spoken of.' }),
-      }),
-    )
-    .meta({ description: 'Newest first.' }),
+  news: z.array(newsItem).meta({ description: 'Newest first.' }),
 });
 export type NewsAnswer = z.infer<typeof newsAnswer>;

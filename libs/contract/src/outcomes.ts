@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WINDOWS } from '#domain';
 import { codeList, pageLimit } from './parameters.js';
+import { decimalText, flags } from './words.js';
 
 /** What outcomes can be had as: json in pages, everything else as one file. */
 export const OUTCOME_FORMATS = ['json', 'csv', 'xlsx', 'json-stat', 'parquet'] as const;
@@ -38,8 +39,6 @@ export const outcomesParameters = z.object({
 });
 export type OutcomesParameters = z.infer<typeof outcomesParameters>;
 
-const decimalText = z.string().meta({ description: 'A decimal number, exactly as it is stored.' });
-
 export const outcomeCell = z.object({
   quarter: z.string(),
   window: z.enum(WINDOWS),
@@ -53,9 +52,7 @@ export const outcomeCell = z.object({
   high: decimalText.optional(),
   reporters: z.int().meta({ description: 'Reports in the window, by cluster and quarter.' }),
   due: z.int().meta({ description: 'Reports that were due in it.' }),
-  flags: z.array(z.enum(['b', 'e', 'm', 'p'])).meta({
-    description: 'b break in series, e estimated bound, m missing, p provisional.',
-  }),
+  flags,
   target: decimalText
     .optional()
     .meta({ description: 'Of a promise that counts from the start of the window.' }),

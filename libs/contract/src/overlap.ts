@@ -10,6 +10,7 @@ export const overlapParameters = z.object({
     description: 'An indicator that counts organisations. Left out: the first of the programme.',
   }),
 });
+export type OverlapParameters = z.infer<typeof overlapParameters>;
 
 const count = z
   .int()

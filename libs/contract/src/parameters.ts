@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Of a route that takes no query parameters. */
+export const noParameters = z.object({});
+
 /** Several codes in one parameter, separated by commas; none of them empty. */
 export const codeList = (description: string) =>
   z

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { codeList, pageLimit } from './parameters.js';
-
-export const STANDINGS = ['waiting', 'approved', 'returned'] as const;
+import { findingCounts, STANDINGS, standing } from './words.js';
 
 /** A report with its standings is half a kilobyte. */
 const REPORTS_DEFAULT = 100;
@@ -18,30 +17,23 @@ export const reportStandingsParameters = z.object({
   limit: pageLimit(REPORTS_DEFAULT, REPORTS_MAX),
   after: z.string().optional().meta({ description: 'Where the page before ended, from Link.' }),
 });
+export type ReportStandingsParameters = z.infer<typeof reportStandingsParameters>;
 
-export const standing = z.object({
-  funder: z.string(),
-  status: z.enum(STANDINGS),
-  reason: z.string().nullable(),
-  at: z.iso.datetime().nullable(),
+export const reportStanding = z.object({
+  cluster: z.string(),
+  quarter: z.string(),
+  revision: z.int(),
+  submissionId: z.string(),
+  styrkeposition: z.string(),
+  receivedAt: z.iso.datetime(),
+  counts: findingCounts,
+  standings: z
+    .array(standing)
+    .meta({ description: 'One for each funder of the programme, in its order.' }),
 });
+export type ReportStanding = z.infer<typeof reportStanding>;
 
 export const reportStandingsAnswer = z.object({
-  reports: z.array(
-    z.object({
-      cluster: z.string(),
-      quarter: z.string(),
-      revision: z.int(),
-      submissionId: z.string(),
-      styrkeposition: z.string(),
-      receivedAt: z.iso.datetime(),
-      counts: z
-        .object({ error: z.int(), warning: z.int(), info: z.int() })
-        .meta({ description: 'Findings by severity.' }),
-      standings: z
-        .array(standing)
-        .meta({ description: 'One for each funder of the programme, in its order.' }),
-    }),
-  ),
+  reports: z.array(reportStanding),
 });
 export type ReportStandingsAnswer = z.infer<typeof reportStandingsAnswer>;

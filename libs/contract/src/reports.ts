@@ -1,6 +1,6 @@
 import { z } from 'zod';
-
-export const reportsParameters = z.object({});
+import { placedExplanation } from './explanations.js';
+import { decision, findingCounts, standing, submissionState } from './words.js';
 
 export const diffParameters = z.object({
   against: z.enum(['revision', 'quarter']).default('revision').meta({
@@ -16,11 +16,21 @@ export const diffParameters = z.object({
     .optional()
     .meta({ description: 'A revision. Left out: the one in force.' }),
 });
+export type DiffParameters = z.infer<typeof diffParameters>;
 
 const memberValue = z
   .union([z.string(), z.number(), z.boolean(), z.array(z.string())])
   .nullable()
   .meta({ description: 'null where the member is not there.' });
+
+export const changedRow = z.object({
+  list: z.enum(['report', 'organisations', 'activities', 'figures', 'accounts']),
+  key: z.string().meta({ description: "The row's codes." }),
+  change: z.enum(['added', 'removed', 'changed']),
+  at: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
+  members: z.array(z.object({ member: z.string(), before: memberValue, after: memberValue })),
+});
+export type ChangedRow = z.infer<typeof changedRow>;
 
 export const diffAnswer = z.object({
   cluster: z.string(),
@@ -28,19 +38,32 @@ export const diffAnswer = z.object({
   fromQuarter: z.string().meta({ description: 'The same quarter, or the one before.' }),
   from: z.int(),
   to: z.int(),
-  rows: z.array(
-    z.object({
-      list: z.enum(['report', 'organisations', 'activities', 'figures', 'accounts']),
-      key: z.string().meta({ description: "The row's codes." }),
-      change: z.enum(['added', 'removed', 'changed']),
-      at: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
-      members: z.array(z.object({ member: z.string(), before: memberValue, after: memberValue })),
-    }),
-  ),
+  rows: z.array(changedRow),
 });
 export type DiffAnswer = z.infer<typeof diffAnswer>;
 
-const decision = z.enum(['approve', 'return']);
+export const revisionOfReport = z.object({
+  submissionId: z.string(),
+  revision: z.int(),
+  state: submissionState,
+  sha256: z.string(),
+  mediaType: z.string(),
+  receivedAt: z.iso.datetime(),
+  judgedAt: z.iso.datetime().nullable(),
+  imported: z.boolean(),
+  sender: z.string().optional().meta({
+    description: 'Id of the key, or person: and the subject, that sent it. Not told to funders.',
+  }),
+  explanations: z
+    .array(placedExplanation)
+    .meta({ description: 'Given in an accepted report itself, then after it was sent.' }),
+  accepted: z.boolean().nullable().meta({ description: 'null until it is judged.' }),
+  mayExplain: z.boolean().meta({ description: 'An explanation can change its verdict.' }),
+  counts: findingCounts
+    .nullable()
+    .meta({ description: 'Findings by severity; null until it is judged.' }),
+});
+export type RevisionOfReport = z.infer<typeof revisionOfReport>;
 
 export const reportsAnswer = z.object({
   cluster: z.string(),
@@ -52,14 +75,7 @@ export const reportsAnswer = z.object({
   mayReopen: z.boolean(),
   inForce: z.int().nullable().meta({ description: 'The revision that counts.' }),
   standings: z
-    .array(
-      z.object({
-        funder: z.string(),
-        status: z.enum(['waiting', 'approved', 'returned']),
-        reason: z.string().nullable(),
-        at: z.iso.datetime().nullable(),
-      }),
-    )
+    .array(standing)
     .meta({ description: 'How the revision in force stands with each funder.' }),
   reviews: z.array(
     z.object({
@@ -79,37 +95,6 @@ export const reportsAnswer = z.object({
       open: z.boolean(),
     }),
   ),
-  revisions: z.array(
-    z.object({
-      submissionId: z.string(),
-      revision: z.int(),
-      state: z.enum([
-        'received',
-        'validating',
-        'rejected',
-        'accepted',
-        'superseded',
-        'quarantined',
-      ]),
-      sha256: z.string(),
-      mediaType: z.string(),
-      receivedAt: z.iso.datetime(),
-      judgedAt: z.iso.datetime().nullable(),
-      imported: z.boolean(),
-      sender: z.string().optional().meta({
-        description:
-          'Id of the key, or person: and the subject, that sent it. Not told to funders.',
-      }),
-      explanations: z
-        .array(z.object({ code: z.string(), at: z.string(), text: z.string() }))
-        .meta({ description: 'Given in an accepted report itself, then after it was sent.' }),
-      accepted: z.boolean().nullable().meta({ description: 'null until it is judged.' }),
-      mayExplain: z.boolean().meta({ description: 'An explanation can change its verdict.' }),
-      counts: z
-        .object({ error: z.int(), warning: z.int(), info: z.int() })
-        .nullable()
-        .meta({ description: 'Findings by severity; null until it is judged.' }),
-    }),
-  ),
+  revisions: z.array(revisionOfReport),
 });
 export type ReportsAnswer = z.infer<typeof reportsAnswer>;

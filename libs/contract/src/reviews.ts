@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { decision } from './words.js';
 
 /** A reason is a paragraph, as an explanation is. */
 const REASON_MAX = 2_000;
 const reason = z.string().trim().min(1).max(REASON_MAX);
 
 export const reviewBody = z.strictObject({
-  decision: z.enum(['approve', 'return']),
+  decision,
   revision: z
     .int()
     .min(1)
@@ -18,14 +19,12 @@ export const reopeningBody = z.strictObject({
   reason,
 });
 
-export const noParameters = z.object({});
-
 export const reviewAnswer = z.object({
   cluster: z.string(),
   quarter: z.string(),
   revision: z.int(),
   funder: z.string(),
-  decision: z.enum(['approve', 'return']),
+  decision,
   reason: z.string().nullable(),
 });
 export type ReviewAnswer = z.infer<typeof reviewAnswer>;

@@ -5,9 +5,9 @@ import {
   clustersAnswer,
   type FindingsAnswer,
   findingsAnswer,
-  findingsParameters,
   type IndicatorsAnswer,
   indicatorsAnswer,
+  noParameters,
   type ProgrammesAnswer,
   programmesAnswer,
   type StyrkepositionerAnswer,
@@ -86,10 +86,10 @@ export class CatalogueController {
 
   @Get('findings')
   @Public()
-  @Asks('Codes that a verdict may hold', findingsParameters)
+  @Asks('Codes that a verdict may hold', noParameters)
   @Answers(findingsAnswer)
   async findings(@Query() query: unknown): Promise<FindingsAnswer> {
-    parseQuery(findingsParameters, query);
+    parseQuery(noParameters, query);
     const programmes = await this.load({});
     return {
       findings: FINDING_CATALOGUE.map(({ limit, ...entry }) => ({

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type FeedsAnswer, feedParameters, feedsAnswer, feedsParameters } from '#contract';
+import { type FeedsAnswer, feedParameters, feedsAnswer, noParameters } from '#contract';
 import { clustersDue, timelinessAt } from '#domain';
 import {
   findDeadlines,
@@ -43,10 +43,10 @@ export class FeedsController {
 
   @Get('feeds')
   @RequireScope('report:read')
-  @Asks('Addresses of calendars, to give to a calendar program', feedsParameters)
+  @Asks('Addresses of calendars, to give to a calendar program', noParameters)
   @Answers(feedsAnswer)
   async list(@Caller() caller: Principal, @Query() query: unknown): Promise<FeedsAnswer> {
-    parseQuery(feedsParameters, query);
+    parseQuery(noParameters, query);
     return this.desk.read(caller, async (view) => {
       const generations = await findFeedGenerations(view.sql);
       const { clusters } = view.reader;

@@ -3,9 +3,9 @@ import {
   type DiffAnswer,
   diffAnswer,
   diffParameters,
+  noParameters,
   type ReportsAnswer,
   reportsAnswer,
-  reportsParameters,
 } from '#contract';
 import { diffReports, isQuarter, shiftQuarter } from '#domain';
 import {
@@ -43,17 +43,14 @@ export class ReportsController {
   @RequireScope('report:read')
   @AsksPath('cluster', 'Code of a cluster.')
   @AsksPath('quarter', 'A quarter such as 2023-Q2.')
-  @Asks(
-    'Every revision that a cluster has sent for a quarter, and how it stands',
-    reportsParameters,
-  )
+  @Asks('Every revision that a cluster has sent for a quarter, and how it stands', noParameters)
   @Answers(reportsAnswer)
   async find(
     @Caller() caller: Principal,
     @Param() place: Place,
     @Query() query: unknown,
   ): Promise<ReportsAnswer> {
-    parseQuery(reportsParameters, query);
+    parseQuery(noParameters, query);
     return this.desk.read(caller, async (view) => {
       const scene = await loadScene(view, place);
       const said = await findExplanationsOfQuarter(view.sql, place.cluster, place.quarter);

@@ -11,7 +11,8 @@ export interface CellKey {
 }
 
 /** Eurostat's letters: provisional, break in series, missing, estimated bound. */
-export type Flag = 'b' | 'e' | 'm' | 'p';
+export const FLAGS = ['b', 'e', 'm', 'p'] as const;
+export type Flag = (typeof FLAGS)[number];
 
 /** An aggregated cell. `value`, `low` and `high` are decimal text; null is unknown, never zero. */
 export interface Outcome extends CellKey {

@@ -2,22 +2,32 @@ import type { Text } from '../base/text.js';
 import type { Quarter } from '../calendar/quarter.js';
 import type { ActivityStatus, Category, OrganisationKind } from './classification.js';
 
-export type IndicatorType = 'flow' | 'currency' | 'stock' | 'unique' | 'ratio';
+export const INDICATOR_TYPES = ['flow', 'currency', 'stock', 'unique', 'ratio'] as const;
+export type IndicatorType = (typeof INDICATOR_TYPES)[number];
+
+export const UNITS = ['count', 'DKK', 'hours', 'percent', 'share'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** In which direction a change is good. */
+export const DIRECTIONS = ['up', 'down', 'band', 'none'] as const;
+
+/** Who may type a figure, as `Indicator.stated` explains. */
+export const STATED_BY = ['funder', 'cluster', 'compare', 'never'] as const;
 
 export interface Indicator {
   readonly code: string;
   readonly name: Text;
   readonly type: IndicatorType;
-  readonly unit: 'count' | 'DKK' | 'hours' | 'percent' | 'share';
+  readonly unit: Unit;
   readonly version: number;
   /** First quarter in which this version holds; an earlier version with another `from` is a break in series. */
   readonly from: Quarter;
-  readonly direction: 'up' | 'down' | 'band' | 'none';
+  readonly direction: (typeof DIRECTIONS)[number];
   /**
    * Who may type it: `funder` once for each funder, `cluster` once with funder `ALL`,
    * `compare` where a typed value is only held against the derived one, `never`.
    */
-  readonly stated: 'funder' | 'cluster' | 'compare' | 'never';
+  readonly stated: (typeof STATED_BY)[number];
   /** The code whose value this one may not exceed. */
   readonly partOf?: string;
   /** Counts from the programme's start and never falls: its changes from quarter to quarter are judged. */

@@ -1,4 +1,5 @@
-export type Timeliness = 'not-due' | 'on-time' | 'late' | 'missing' | 'exempt';
+export const TIMELINESS = ['not-due', 'on-time', 'late', 'missing', 'exempt'] as const;
+export type Timeliness = (typeof TIMELINESS)[number];
 
 /** Instants are milliseconds since 1970, as the database says them. */
 export interface Due {

@@ -1,6 +1,7 @@
 import type { Text } from '../base/text.js';
 
-export type Severity = 'error' | 'warning' | 'info';
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
 
 /** What a rule says to people. Data problems are values; nothing throws for them. */
 export interface Finding {

@@ -1,4 +1,4 @@
-import type { Text, TrackPoint } from '#domain';
+import type { Severity, Text, TrackPoint } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
 
 export interface DeviationRow {
@@ -8,7 +8,7 @@ export interface DeviationRow {
   readonly funder: string;
   readonly quarter: string;
   readonly indicator: string | null;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly status: string;
   readonly observed: string | null;
   readonly low: string | null;

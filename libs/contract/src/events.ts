@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { verdict } from './verdict.js';
+import { submissionState } from './words.js';
+
+/** The data of a server-sent event `state`. */
+export const stateEvent = z.object({
+  state: submissionState,
+  verdict: verdict.optional().meta({ description: 'Once it is judged.' }),
+});
+export type StateEvent = z.infer<typeof stateEvent>;
