@@ -9,7 +9,9 @@ import { commandBlocks, npmScripts, withoutLongRuns } from './command-blocks.js'
 const BLOCK_MS = 240_000;
 // `npm start` takes at most 30 s to end everything.
 const END_MS = 40_000;
-const blocks = commandBlocks(readFileSync('README.md', 'utf8'));
+const blocks = ['README.md', 'CONTRIBUTING.md'].flatMap((file) =>
+  commandBlocks(readFileSync(file, 'utf8')).map((block) => ({ file, ...block })),
+);
 
 let copy: string;
 
@@ -22,9 +24,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-test('the README has commands', () => expect(blocks.length).toBeGreaterThan(0));
+test('both pages have commands', () => {
+  expect(new Set(blocks.map(({ file }) => file)).size).toBe(2);
+});
 
-test('every npm script that it names exists', () => {
+test('every npm script that they name exists', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
   const named = blocks.flatMap(({ script }) => npmScripts(script));
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
@@ -32,7 +36,7 @@ test('every npm script that it names exists', () => {
 
 // In their order and in one folder: a later block may use what an earlier one has left.
 test.each(blocks)(
-  'the block on line $line runs',
+  'the block of $file on line $line runs',
   async ({ script }) => {
     const { code, output } = await run(withoutLongRuns(script));
     expect({ code, output: code === 0 ? '' : output }).toEqual({ code: 0, output: '' });
