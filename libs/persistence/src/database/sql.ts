@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import type { Quarter } from '#domain';
 
@@ -11,7 +10,6 @@ export interface Sql {
   ): Promise<{ rows: Row[]; rowCount: number | null }>;
 }
 
-/** Whose rows a transaction may see: clusters by code and what they hold, or `*` for all. */
 /** A statement that the server plans once for each connection; a `pg` pool or client runs it. */
 export interface PreparedSql {
   query<Row extends pg.QueryResultRow>(statement: {
@@ -66,17 +64,26 @@ export async function setReader(sql: Sql, reader: Reader): Promise<void> {
   );
 }
 
-/** Statements of an EntityManager: in its transaction, or each in one of its own. */
+/**
+ * Statements of an EntityManager: in its transaction, or each in one of its own. They go to the
+ * connection as they stand, their values apart: `em.execute` would write the values into the text.
+ */
 export function sqlOf(em: EntityManager): Sql {
   return {
     async query<Row>(text: string, values: readonly unknown[] = []) {
-      const result = await em
-        .getKysely<Record<string, never>>()
-        .executeQuery<Row>(CompiledQuery.raw(text, [...values]));
+      const result = await em.getKysely<Record<string, never>>().executeQuery<Row>({
+        sql: text,
+        parameters: values,
+        query: { kind: 'RawNode', sqlFragments: [text], parameters: [] },
+        queryId: NO_QUERY_ID,
+      });
       return { rows: result.rows, rowCount: Number(result.numAffectedRows ?? result.rows.length) };
     },
   };
 }
+
+/** Only a statement that is to be cancelled needs one of its own, and none of ours is. */
+const NO_QUERY_ID = { queryId: 'sql' };
 
 /** SQL text that answers an instant as `2024-11-08T08:00:00.012345Z`, the same on every driver. */
 export function isoInstant(expression: string): string {
