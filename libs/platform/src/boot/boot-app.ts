@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { type INestApplicationContext, Logger } from '@nestjs/common';
+import type { INestApplicationContext } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bootFaults } from '#persistence';
 import { BadSettings } from '../config/config.js';
 import type { WorkerConfig } from '../config/settings.js';
+import { logProcess } from '../logging/log-process.js';
 import { AppMetrics } from '../metrics/app-metrics.js';
 import { internalServer, type ReadyCheck } from '../metrics/internal-server.js';
 import { stopOnSignal } from './stop-on-signal.js';
@@ -50,11 +51,13 @@ export async function bootApp<C extends WorkerConfig>(shell: AppShell<C>): Promi
 
 async function start<C extends WorkerConfig>(shell: AppShell<C>): Promise<void> {
   const config = shell.load(process.env);
+  const logger = logProcess(shell.name, config.LOG_LEVEL);
+  logger.debug(`settings: ${Object.keys(config).join(' ')}`);
   await refuseUnsafeDatabase(config);
   const metrics = new AppMetrics(shell.name);
   const { app, ready } = await shell.create(config, metrics);
   const internal = internalServer(metrics, ready);
-  stopOnSignal(config.STOP_SECONDS, async () => {
+  stopOnSignal(logger, config.STOP_SECONDS, async () => {
     internal.close();
     await app.close();
   });
@@ -68,7 +71,7 @@ async function start<C extends WorkerConfig>(shell: AppShell<C>): Promise<void> 
       await fastify.listen({ port: number, host });
     });
   }
-  new Logger(shell.name).log(`ready on ${config[port ?? shell.metricsPort]}`);
+  logger.log(`ready on ${config[port ?? shell.metricsPort]}`);
 }
 
 async function refuseUnsafeDatabase(config: WorkerConfig): Promise<void> {

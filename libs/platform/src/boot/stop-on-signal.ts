@@ -1,8 +1,10 @@
+import type { Logger } from '@nestjs/common';
+
 /**
  * Ends the process once `close` is done, or after `seconds` with exit code 1: closing a queue whose
  * server is away may never finish, and what was left half done is taken up again by the sweeper.
  */
-export function stopOnSignal(seconds: number, close: () => Promise<void>): void {
+export function stopOnSignal(logger: Logger, seconds: number, close: () => Promise<void>): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;
@@ -11,7 +13,7 @@ export function stopOnSignal(seconds: number, close: () => Promise<void>): void 
     close().then(
       () => process.exit(0),
       (error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+        logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
         process.exit(1);
       },
     );

@@ -210,11 +210,16 @@ export const settings = z.object({
   PAGE_ROWS_MAX: whole([1, 10_000], 500, 'Rows of one page of the read API.'),
 });
 
-export type Config = Readonly<z.infer<typeof settings>>;
+/** A type and the token that its value is injected by: `constructor(private readonly config: Config)`. */
+const injectable = <S extends z.ZodObject>(_: S) =>
+  class {} as unknown as abstract new () => Readonly<z.infer<S>>;
+
+/** Of an app that knows keys: ingest and api. */
+export abstract class Config extends injectable(settings) {}
 
 /** What an app without logins needs: no secret that it has no use for. */
 export const workerSettings = settings.omit({ API_KEY_PEPPER: true });
-export type WorkerConfig = Readonly<z.infer<typeof workerSettings>>;
+export abstract class WorkerConfig extends injectable(workerSettings) {}
 
 /** The portal cannot let anybody in without an identity provider and a key of its own. */
 export const portalSettings = workerSettings.required({
@@ -223,7 +228,7 @@ export const portalSettings = workerSettings.required({
   OIDC_ISSUER: true,
   OIDC_CLIENT_SECRET: true,
 });
-export type PortalConfig = Readonly<z.infer<typeof portalSettings>>;
+export abstract class PortalConfig extends injectable(portalSettings) {}
 
 /** How an app reads spreadsheets: on a thread of its own, in little time and memory. */
 export function readerSettings(config: WorkerConfig) {

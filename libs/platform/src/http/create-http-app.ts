@@ -1,10 +1,11 @@
-import { ConsoleLogger, type DynamicModule, type LogLevel } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { AccessGuard } from '../auth/access-guard.js';
 import type { ApiKeyStore } from '../auth/api-key-store.js';
 import type { Config, WorkerConfig } from '../config/settings.js';
+import { jsonLogger } from '../logging/json-logger.js';
 import type { AppMetrics } from '../metrics/app-metrics.js';
 import { isReady, type ReadyCheck } from '../metrics/internal-server.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
@@ -75,16 +76,5 @@ function healthRoutes(fastify: FastifyInstance, ready: ReadyCheck): void {
       throw unavailable();
     });
     return { status: 'ok' };
-  });
-}
-
-const LEVELS: readonly LogLevel[] = ['debug', 'log', 'warn', 'error', 'fatal'];
-
-/** Lines of JSON on stdout, from `least` upwards. */
-export function jsonLogger(least: Config['LOG_LEVEL']): ConsoleLogger {
-  return new ConsoleLogger({
-    json: true,
-    colors: false,
-    logLevels: LEVELS.slice(LEVELS.indexOf(least)),
   });
 }
