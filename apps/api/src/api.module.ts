@@ -1,6 +1,6 @@
 import { EntityManager, type MikroORM } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AppMetrics, type Config } from '#platform';
+import { AppMetrics, Config, configModule } from '#platform';
 import { AuditController } from './audit/audit.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -9,7 +9,7 @@ import { DeviationsController } from './deviations/deviations.controller.js';
 import { FeedsController } from './feeds/feeds.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { LineageController } from './lineage/lineage.controller.js';
-import { CONFIG, PipelineGauges } from './metrics/pipeline-gauges.js';
+import { PipelineGauges } from './metrics/pipeline-gauges.js';
 import { NewsController } from './news/news.controller.js';
 import { DcatController } from './open-data/dcat.controller.js';
 import { KnownFacts } from './outcomes/known-facts.js';
@@ -38,6 +38,7 @@ class ApiModule {}
 export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
   return {
     module: ApiModule,
+    imports: [configModule(Config, config)],
     controllers: [
       CatalogueController,
       OutcomesController,
@@ -63,7 +64,6 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
     providers: [
       { provide: EntityManager, useValue: orm.em },
       { provide: AppMetrics, useValue: metrics },
-      { provide: CONFIG, useValue: config },
       ReadDesk,
       KnownFacts,
       PipelineGauges,

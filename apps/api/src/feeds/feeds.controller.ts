@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type FeedsAnswer, feedParameters, feedsAnswer, noParameters } from '#contract';
@@ -12,7 +12,7 @@ import {
 } from '#persistence';
 import {
   Caller,
-  type Config,
+  Config,
   feedPath,
   feedToken,
   isFeedToken,
@@ -23,7 +23,6 @@ import {
   RequireScope,
 } from '#platform';
 import { Answers, Asks, AsksPath } from '../docs/described.js';
-import { CONFIG } from '../metrics/pipeline-gauges.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { type FeedEntry, writeFeed } from './write-feed.js';
@@ -38,7 +37,7 @@ const FEED = /^([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.ics$/;
 export class FeedsController {
   constructor(
     private readonly desk: ReadDesk,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly config: Config,
   ) {}
 
   @Get('feeds')

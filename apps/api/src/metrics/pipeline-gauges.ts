@@ -1,11 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
-import { AppMetrics, type Config } from '#platform';
+import { AppMetrics, Config } from '#platform';
 import { BUSINESS_GAUGES, type BusinessGauge, type Reading } from './business-gauges.js';
 import { type Pulse, readPulse } from './pulse.js';
-
-export const CONFIG = Symbol('Config');
 
 /** Numbers of the business, counted in the database at scrape; NaN while it cannot be asked. */
 @Injectable()
@@ -16,7 +14,7 @@ export class PipelineGauges implements OnModuleInit {
   constructor(
     private readonly em: EntityManager,
     private readonly metrics: AppMetrics,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly config: Config,
   ) {}
 
   onModuleInit(): void {

@@ -1,10 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import {
   acquireLeadership,
   EVERYTHING,
@@ -12,10 +7,9 @@ import {
   markOverdue,
   withReader,
 } from '#persistence';
-import type { WorkerConfig } from '#platform';
+import { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { type Poller, pollEvery } from '../process/poller.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 
 /** Looks, every CALENDAR_SECONDS, for deadlines that have passed. */
@@ -25,7 +19,7 @@ export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy 
 
   constructor(
     private readonly em: EntityManager,
-    @Inject(CONFIG) config: WorkerConfig,
+    config: WorkerConfig,
     private readonly metrics: PipelineMetrics,
     { warn }: Warnings,
   ) {

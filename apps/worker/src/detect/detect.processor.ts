@@ -1,8 +1,6 @@
 import { Processor } from '@nestjs/bullmq';
-import { Inject } from '@nestjs/common';
-import { STAGE_WORKER_OPTIONS, type WorkerConfig } from '#platform';
+import { STAGE_WORKER_OPTIONS, WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { StageProcessor } from '../queues/stage.processor.js';
 import { DetectStage } from './detect.stage.js';
@@ -14,7 +12,7 @@ export class DetectProcessor extends StageProcessor {
     private readonly stage: DetectStage,
     metrics: PipelineMetrics,
     warnings: Warnings,
-    @Inject(CONFIG) config: WorkerConfig,
+    config: WorkerConfig,
   ) {
     super('detect', { metrics, warnings, config });
   }

@@ -1,7 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { AppMetrics, type WorkerConfig, withDeadline } from '#platform';
-import { CONFIG } from '../process/process.module.js';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AppMetrics, WorkerConfig, withDeadline } from '#platform';
 import { QueuesModule } from '../queues/queues.module.js';
 import { StageQueues } from '../queues/stage-queues.relay.js';
 import { addDatabaseGauges } from './database-gauges.js';
@@ -19,7 +18,7 @@ export class MetricsModule implements OnModuleInit {
     private readonly metrics: AppMetrics,
     private readonly em: EntityManager,
     private readonly queues: StageQueues,
-    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly config: WorkerConfig,
   ) {}
 
   onModuleInit(): void {

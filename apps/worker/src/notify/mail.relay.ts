@@ -1,13 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import type { WorkerConfig } from '#platform';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { WorkerConfig } from '#platform';
 import { type Poller, pollEvery } from '../process/poller.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { deliverOnce } from './deliver.js';
 import { MailMetrics } from './mail-metrics.js';
@@ -24,7 +18,7 @@ export class MailRelay implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly em: EntityManager,
-    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly config: WorkerConfig,
     private readonly metrics: MailMetrics,
     { warn }: Warnings,
   ) {

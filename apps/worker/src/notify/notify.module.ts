@@ -1,7 +1,6 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { AppMetrics, type WorkerConfig } from '#platform';
-import { CONFIG } from '../process/process.module.js';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { AppMetrics, WorkerConfig } from '#platform';
 import { MailRelay } from './mail.relay.js';
 import { addMailGauges } from './mail-gauges.js';
 import { MailMetrics } from './mail-metrics.js';
@@ -13,7 +12,7 @@ export class NotifyModule implements OnModuleInit {
   constructor(
     private readonly metrics: AppMetrics,
     private readonly em: EntityManager,
-    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly config: WorkerConfig,
   ) {}
 
   onModuleInit(): void {

@@ -1,13 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import type { WorkerConfig } from '#platform';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { WorkerConfig } from '#platform';
 import { type Poller, pollEvery } from '../process/poller.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { MailRelay } from './mail.relay.js';
 import { MailMetrics } from './mail-metrics.js';
@@ -20,7 +14,7 @@ export class ReminderSweeper implements OnApplicationBootstrap, OnModuleDestroy 
 
   constructor(
     private readonly em: EntityManager,
-    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly config: WorkerConfig,
     private readonly metrics: MailMetrics,
     private readonly mails: MailRelay,
     { warn }: Warnings,

@@ -1,13 +1,7 @@
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { listenOutbox } from '#persistence';
-import type { WorkerConfig } from '#platform';
+import { WorkerConfig } from '#platform';
 import { Poller } from '../process/poller.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { OutboxRelay } from './outbox.relay.js';
 
@@ -22,7 +16,7 @@ export class RelayRounds implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     relay: OutboxRelay,
-    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly config: WorkerConfig,
     private readonly warnings: Warnings,
   ) {
     this.poller = new Poller(() => relay.poll(), {

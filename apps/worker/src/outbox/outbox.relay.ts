@@ -1,9 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { EVERYTHING, markSent, takeUnsent, withReader } from '#persistence';
-import { failpoint, type WorkerConfig, withDeadline } from '#platform';
+import { failpoint, WorkerConfig, withDeadline } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
-import { CONFIG } from '../process/process.module.js';
 import { StageQueues } from '../queues/stage-queues.relay.js';
 
 export interface RelaySettings {
@@ -18,7 +17,7 @@ export class OutboxRelay {
     private readonly em: EntityManager,
     private readonly queues: StageQueues,
     private readonly metrics: PipelineMetrics,
-    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly config: WorkerConfig,
   ) {}
 
   /** Moves one batch; answers whether there may be more. */

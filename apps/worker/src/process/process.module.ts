@@ -1,9 +1,7 @@
 import { EntityManager, type MikroORM } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { AppMetrics, type WorkerConfig } from '#platform';
+import { AppMetrics, configModule, WorkerConfig } from '#platform';
 import { Warnings } from './warnings.js';
-
-export const CONFIG = Symbol('WorkerConfig');
 
 export interface ProcessParts {
   readonly config: WorkerConfig;
@@ -20,13 +18,13 @@ export class ProcessModule implements OnApplicationShutdown {
     return {
       module: ProcessModule,
       global: true,
+      imports: [configModule(WorkerConfig, config)],
       providers: [
         { provide: EntityManager, useValue: orm.em },
         { provide: AppMetrics, useValue: metrics },
-        { provide: CONFIG, useValue: config },
         Warnings,
       ],
-      exports: [EntityManager, AppMetrics, CONFIG, Warnings],
+      exports: [EntityManager, AppMetrics, Warnings],
     };
   }
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { type BullConnection, bullConnection, type WorkerConfig } from '#platform';
-import { CONFIG } from '../process/process.module.js';
+import { type BullConnection, bullConnection, WorkerConfig } from '#platform';
 import { Warnings } from '../process/warnings.js';
 
 export const CONNECTION = Symbol('BullConnection');
@@ -10,7 +9,7 @@ export const CONNECTION = Symbol('BullConnection');
   providers: [
     {
       provide: CONNECTION,
-      inject: [CONFIG, Warnings],
+      inject: [WorkerConfig, Warnings],
       useFactory: (config: WorkerConfig, { warn }: Warnings): BullConnection =>
         bullConnection({
           redisUrl: config.REDIS_URL,

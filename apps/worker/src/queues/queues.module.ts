@@ -6,11 +6,10 @@ import {
   JOB_OPTIONS,
   QUEUE_PREFIX,
   STAGES,
-  type WorkerConfig,
+  WorkerConfig,
   withDeadline,
 } from '#platform';
 import { closingStepMs } from '../process/closing-step.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { CONNECTION, ConnectionModule } from './connection.module.js';
 import { StageQueues } from './stage-queues.relay.js';
@@ -37,7 +36,7 @@ export class QueuesModule implements OnApplicationShutdown {
   constructor(
     private readonly queues: StageQueues,
     @Inject(CONNECTION) private readonly connection: BullConnection,
-    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly config: WorkerConfig,
     private readonly warnings: Warnings,
   ) {}
 

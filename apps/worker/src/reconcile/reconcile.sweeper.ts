@@ -1,13 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import {
-  Inject,
-  Injectable,
-  type OnApplicationBootstrap,
-  type OnModuleDestroy,
-} from '@nestjs/common';
-import { AppMetrics, type WorkerConfig } from '#platform';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AppMetrics, WorkerConfig } from '#platform';
 import { type Poller, pollEvery } from '../process/poller.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { Reconciliation } from './reconciliation.js';
 
@@ -21,7 +15,7 @@ export class ReconcileSweeper implements OnApplicationBootstrap, OnModuleDestroy
 
   constructor(
     em: EntityManager,
-    @Inject(CONFIG) { RECONCILE_SECONDS }: WorkerConfig,
+    { RECONCILE_SECONDS }: WorkerConfig,
     { registry }: AppMetrics,
     { warn }: Warnings,
   ) {

@@ -1,6 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import {
-  Inject,
   Injectable,
   Logger,
   type OnApplicationBootstrap,
@@ -14,10 +13,9 @@ import {
   sweep,
   withReader,
 } from '#persistence';
-import type { WorkerConfig } from '#platform';
+import { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { type Poller, pollEvery } from '../process/poller.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 
 /** Dispatches again, every SWEEP_SECONDS, what was left behind. */
@@ -28,7 +26,7 @@ export class SubmissionSweeper implements OnApplicationBootstrap, OnModuleDestro
 
   constructor(
     private readonly em: EntityManager,
-    @Inject(CONFIG) private readonly config: WorkerConfig,
+    private readonly config: WorkerConfig,
     private readonly metrics: PipelineMetrics,
     { warn }: Warnings,
   ) {

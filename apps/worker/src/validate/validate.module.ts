@@ -1,9 +1,8 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Module } from '@nestjs/common';
-import { readerSettings, type WorkerConfig } from '#platform';
+import { readerSettings, WorkerConfig } from '#platform';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
-import { CONFIG } from '../process/process.module.js';
 import { QueuesModule } from '../queues/queues.module.js';
 import { FileReader } from './file-reader.js';
 import { ValidateProcessor } from './validate.processor.js';
@@ -30,12 +29,12 @@ function makeStage(
     ValidateProcessor,
     {
       provide: FileReader,
-      inject: [CONFIG],
+      inject: [WorkerConfig],
       useFactory: (config: WorkerConfig) => new FileReader(readerSettings(config)),
     },
     {
       provide: ValidateStage,
-      inject: [EntityManager, CONFIG, PipelineMetrics, FileReader],
+      inject: [EntityManager, WorkerConfig, PipelineMetrics, FileReader],
       useFactory: makeStage,
     },
   ],

@@ -1,8 +1,7 @@
 import { Processor } from '@nestjs/bullmq';
-import { Inject, type OnApplicationBootstrap } from '@nestjs/common';
-import { STAGE_WORKER_OPTIONS, type StageJob, type WorkerConfig } from '#platform';
+import { type OnApplicationBootstrap } from '@nestjs/common';
+import { STAGE_WORKER_OPTIONS, type StageJob, WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
-import { CONFIG } from '../process/process.module.js';
 import { Warnings } from '../process/warnings.js';
 import { StageProcessor } from '../queues/stage.processor.js';
 import { ValidateStage } from './validate.stage.js';
@@ -13,7 +12,7 @@ export class ValidateProcessor extends StageProcessor implements OnApplicationBo
     private readonly stage: ValidateStage,
     metrics: PipelineMetrics,
     warnings: Warnings,
-    @Inject(CONFIG) config: WorkerConfig,
+    config: WorkerConfig,
   ) {
     super('validate', { metrics, warnings, config });
   }
