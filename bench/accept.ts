@@ -27,20 +27,20 @@ const LAST_QUARTER = '2024-Q3';
 interface Side {
   readonly port: number;
   readonly requests: readonly (readonly PreparedRequest[])[];
-  /** Empties what the last round has stored, so that every round begins alike. */
+  /** Empties what the last repetition has stored, so that every one begins alike. */
   readonly empty: () => Promise<void>;
 }
 
 /**
- * Accepted reports a second, against the least one could write. The pairs of rounds follow each
+ * Accepted reports a second, against the least one could write. The pairs of repetitions follow each
  * other closely in changing order: on a shared machine only the ratio of neighbours says anything.
  */
 export async function measureAccept(bench: Bench): Promise<Row[]> {
-  const rounds = bench.isQuick ? 3 : 10;
+  const repetitions = bench.isQuick ? 3 : 10;
   const seconds = bench.isQuick ? 1 : 3;
   const { servers } = bench;
   const { ingest, bare, stop } = await startBoth(servers);
-  bench.say(`accept: ${rounds} pairs of rounds of ${seconds} s`);
+  bench.say(`accept: ${repetitions} pairs of repetitions of ${seconds} s`);
   const play = async (side: Side, length: number) => {
     await side.empty();
     await servers.checkpoint();
@@ -51,8 +51,8 @@ export async function measureAccept(bench: Bench): Promise<Row[]> {
   await play(bare, 2);
 
   const played: { ingest: LoadResult; bare: LoadResult }[] = [];
-  for (let round = 0; round < rounds; round++) {
-    if (round % 2 === 0) {
+  for (let nth = 0; nth < repetitions; nth++) {
+    if (nth % 2 === 0) {
       const first = await play(ingest, seconds);
       played.push({ ingest: first, bare: await play(bare, seconds) });
     } else {

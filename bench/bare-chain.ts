@@ -8,7 +8,7 @@ const PREFIX = 'bare';
 
 /**
  * Milliseconds of each of `count` chains, one after the other: one row in a transaction of its own,
- * then three jobs that do nothing but ring the next.
+ * then three jobs that do nothing but start the next.
  */
 export async function chainsOfJobs(servers: Servers, count: number): Promise<number[]> {
   const client = new pg.Client({ connectionString: await servers.createDatabase('bare_chain') });
@@ -36,11 +36,11 @@ function openChain(redisUrl: string) {
   let isDone: () => void = () => undefined;
   const workers = LINKS.map((name, place) => {
     const next = queues[place + 1];
-    const ring = async () => {
+    const startNext = async () => {
       if (next === undefined) isDone();
       else await next.add('job', {});
     };
-    return new Worker(name, ring, { connection, prefix: PREFIX });
+    return new Worker(name, startNext, { connection, prefix: PREFIX });
   });
   return {
     run: () =>

@@ -17,7 +17,7 @@ import { measureVisible } from './visible.js';
 const usage = () => `npm run bench [-- --only NAME] [-- --quick] [-- --write]
 
   --only NAME   one figure: ${Object.keys(FIGURES).join(', ')}
-  --quick       fewer rounds: to see that it works, not to quote
+  --quick       fewer repetitions: to see that it works, not to quote
   --write       write the table to docs/figures.md
   --help        this text`;
 

@@ -72,7 +72,7 @@ function rowOf(name: string, cost: Cost, hasTarget: boolean): Row {
   };
 }
 
-interface Scene {
+interface Corrections {
   readonly logins: { readonly ingest: string; readonly worker: string };
   readonly programme: Programme;
   readonly quarter: Quarter;
@@ -80,14 +80,14 @@ interface Scene {
   readonly count: number;
 }
 
-async function costOf(bench: Bench, scene: Scene): Promise<Cost> {
-  const stages = await Stages.open(scene.logins);
+async function costOf(bench: Bench, corrections: Corrections): Promise<Cost> {
+  const stages = await Stages.open(corrections.logins);
   try {
     const taken: StageTimes[] = [];
-    for (let sent = 0; sent < WARM_UPS + scene.count; sent++) {
-      const report = scene.correctable[sent % scene.correctable.length];
+    for (let sent = 0; sent < WARM_UPS + corrections.count; sent++) {
+      const report = corrections.correctable[sent % corrections.correctable.length];
       if (report === undefined) throw new Error('the demo has no report to correct');
-      const spent = await stages.take(scene.programme, nextCorrection(report).document);
+      const spent = await stages.take(corrections.programme, nextCorrection(report).document);
       if (sent >= WARM_UPS) taken.push(spent);
     }
     const of = (stage: keyof StageTimes) => figures(median(taken.map((each) => each[stage])));
@@ -95,7 +95,7 @@ async function costOf(bench: Bench, scene: Scene): Promise<Cost> {
       `one more report: validate ${of('validate')}, aggregate ${of('aggregate')}, detect ${of('detect')} ms`,
     );
     const sums = taken.map(({ validate, aggregate, detect }) => validate + aggregate + detect);
-    return { report: median(sums), ...(await recountCost(stages, scene.quarter)) };
+    return { report: median(sums), ...(await recountCost(stages, corrections.quarter)) };
   } finally {
     await stages.close();
   }

@@ -19,14 +19,14 @@ const run = promisify(execFile);
 export async function measureRebuild(bench: Bench): Promise<Row[]> {
   const { adminUrl, stopApps } = await bench.demo();
   await stopApps();
-  const rounds = bench.isQuick ? 1 : 5;
-  bench.say(`rebuild: ${rounds} times`);
+  const repetitions = bench.isQuick ? 1 : 5;
+  bench.say(`rebuild: ${repetitions} times`);
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const rebuilt: number[] = [];
     const parsed: number[] = [];
-    for (let round = 0; round < rounds; round++) {
+    for (let nth = 0; nth < repetitions; nth++) {
       await client.query('truncate klyngepuls.outcome');
       rebuilt.push(await seconds(() => rebuild(adminUrl)));
       parsed.push(await seconds(() => parseAll(client)));

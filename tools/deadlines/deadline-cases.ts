@@ -68,12 +68,12 @@ function alertsOf(
   deadlines: readonly QuarterDeadline[],
 ): object[] {
   return deadlines
-    .filter((each) => ringsAt(alertname, each, stepOf(at)))
+    .filter((each) => firesAt(alertname, each, stepOf(at)))
     .map(({ quarter }) => expected(alertname, quarter));
 }
 
 /** Rings from the second step on of those in which its condition holds. */
-function ringsAt(alertname: string, each: QuarterDeadline, step: number): boolean {
+function firesAt(alertname: string, each: QuarterDeadline, step: number): boolean {
   if (alertname === 'DeadlineDiffers') {
     const first = stepOf(each) - STEPS_SHOWN / 2;
     return step > first && step < first + STEPS_SHOWN;
