@@ -17,10 +17,7 @@ const metadata = Reflect.getMetadata as Metadata;
 
 /** What the portal answers, read from its controllers: a new page is in it without being named here. */
 export function portalRoutes(): PortalRoute[] {
-  const controllers = metadata('controllers', PortalModule) as (new (
-    ...parts: never[]
-  ) => object)[];
-  return controllers.flatMap((controller) => {
+  return controllersOf(PortalModule).flatMap((controller) => {
     const base = String(metadata('path', controller) ?? '');
     const methods = Object.getOwnPropertyNames(controller.prototype).filter(
       (name) => name !== 'constructor',
@@ -44,4 +41,13 @@ export function portalRoutes(): PortalRoute[] {
       } as const;
     });
   });
+}
+
+type Controller = new (...parts: never[]) => object;
+
+/** Of a module and of those that it is put together from. */
+function controllersOf(module: object): Controller[] {
+  const own = (metadata('controllers', module) ?? []) as Controller[];
+  const parts = (metadata('imports', module) ?? []) as object[];
+  return [...new Set([...own, ...parts.flatMap(controllersOf)])];
 }

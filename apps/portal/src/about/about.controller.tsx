@@ -1,8 +1,8 @@
 import { Controller } from '@nestjs/common';
-import { OpenFigures } from '../client/open-figures.js';
+import { OpenDataClient } from '../client/open-data-client.js';
 import { type Processing, processing } from '../client/processing.js';
 import { ServiceClient } from '../client/service-client.js';
-import { Page, Visiting } from '../page/page.js';
+import { CurrentVisit, Page } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { AccessibilityPage } from './accessibility.page.js';
@@ -16,16 +16,16 @@ const ANSWER_MS = 2_000;
 export class AboutController {
   constructor(
     private readonly service: ServiceClient,
-    private readonly figures: OpenFigures,
+    private readonly figures: OpenDataClient,
   ) {}
 
   @Page('tilgaengelighed', 'anyone')
-  accessibility(@Visiting() visit: Visit): string {
+  accessibility(@CurrentVisit() visit: Visit): string {
     return renderPage(<AccessibilityPage />, visit);
   }
 
   @Page('status', 'anyone')
-  async status(@Visiting() visit: Visit): Promise<string> {
+  async status(@CurrentVisit() visit: Visit): Promise<string> {
     const [figures, ingest, processing] = await Promise.all([
       this.figures.version().catch(() => undefined),
       this.ingestAnswers(),

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { Processing } from '../client/processing.js';
 import { Layout } from '../page/layout.js';
+import type { Locale } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
-import type { Text } from '../text/da.js';
 
 export interface StatusView {
   readonly api: boolean;
@@ -54,7 +54,10 @@ export function StatusPage({ view }: { view: StatusView }) {
   );
 }
 
-function headingOf({ api, ingest, processing }: StatusView, status: Text['status']): string {
+function headingOf(
+  { api, ingest, processing }: StatusView,
+  status: Locale['text']['status'],
+): string {
   if (!api || !ingest || processing === undefined) return status.someDown;
   return status.headings[processing.processing];
 }

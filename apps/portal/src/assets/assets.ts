@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import type { PageAccess } from '../page/access.js';
 import { dkfdsFile, htmxFile } from './package-file.js';
 
 const text = (file: string): string => readFileSync(file, 'utf8');
@@ -25,6 +24,11 @@ const CACHE = 'public, max-age=31536000, immutable';
 const ICON =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6"/>' +
   '<path d="M5 18h6l4-9 4 15 3-6h5" fill="none" stroke="#fff" stroke-width="3"/></svg>';
+
+/** What the route of an asset says of itself: anybody may have it, and it is no page. */
+export interface AssetRoute {
+  readonly isAsset: true;
+}
 
 interface Asset {
   readonly type: string;
@@ -53,7 +57,7 @@ export class Assets {
   }
 
   serve(fastify: FastifyInstance): void {
-    const config: object = { isAsset: true } satisfies PageAccess;
+    const config: object = { isAsset: true } satisfies AssetRoute;
     fastify.get<{ Params: { name: string } }>(
       `${this.path}/:name`,
       { config },

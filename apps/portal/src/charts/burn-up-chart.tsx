@@ -1,6 +1,5 @@
+import type { Locale, Unit } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
-import { figureText, reachedText, type Unit } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
 import { ChartFigure, ChartPictures } from './chart-figure.js';
 import { Key, Legend } from './chart-legend.js';
 import {
@@ -73,13 +72,13 @@ export function burnUpSentence(view: BurnUpView, locale: Locale): string {
   const at = lastKnown(view);
   const [sum, quarter] = [view.sums[at], view.quarters[at]];
   if (sum === undefined || sum === null || quarter === undefined) return charts.empty(view.name);
-  const say = (value: number | string) => figureText(locale, view.unit, value);
+  const say = (value: number | string) => locale.figure(view.unit, value);
   const { target, forecast } = view;
   const share = charts.sumOfTarget(
     view.name,
     locale.quarter(quarter),
     say(sum),
-    reachedText(locale, Number(sum) / Number(target)),
+    locale.reached(Number(sum) / Number(target)),
     say(target),
   );
   if (forecast === undefined || at === view.quarters.length - 1) return share;
@@ -98,11 +97,11 @@ function tableOf(view: BurnUpView, locale: Locale) {
   const { quarters, sums, unit, due, forecast } = view;
   const rows = quarters.map((quarter, at) => [
     locale.quarter(quarter),
-    figureText(locale, unit, sums[at] ?? null),
-    figureText(locale, unit, due[at] ?? null),
+    locale.figure(unit, sums[at] ?? null),
+    locale.figure(unit, due[at] ?? null),
     ...(forecast === undefined
       ? []
-      : [at === quarters.length - 1 ? figureText(locale, unit, rounded(forecast.value)) : '–']),
+      : [at === quarters.length - 1 ? locale.figure(unit, rounded(forecast.value)) : '–']),
   ]);
   const head = [
     charts.quarter,
@@ -126,7 +125,7 @@ function drawBurnUp(view: BurnUpView, locale: Locale, size: SizeName): string {
   const planned = view.due.map(Number);
   const top = Math.max(known, Number(forecast?.high ?? 0), ...planned);
   const names = quarters.map((quarter) => locale.quarter(quarter, 'short'));
-  const say = (value: number) => figureText(locale, unit, value);
+  const say = (value: number) => locale.figure(unit, value);
   const way = planned.at(-1);
   const option = {
     grid: gridFor(axisText(locale, unit, top), say(planned.at(-1) ?? known)),

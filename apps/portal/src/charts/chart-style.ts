@@ -1,5 +1,4 @@
-import { figureText, type Unit } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
+import type { Locale, Unit } from '../page/locale.js';
 
 /** What every chart drawn on axes looks like: ink, one blue, one red, and lines that print. */
 export const INK = '#404040';
@@ -67,7 +66,7 @@ export const categoryAxis = (names: readonly string[], every: number) => ({
 
 /** The unit stands in the sentence and at the newest number; on the axis it would take the room of the line. */
 export const axisText = (locale: Locale, unit: Unit, value: number): string =>
-  figureText(locale, unit, value).replace(/^DKK\s|\skr\.$/, '');
+  locale.figure(unit, value).replace(/^DKK\s|\skr\.$/, '');
 
 export const valueAxis = (locale: Locale, unit: Unit) => ({
   type: 'value',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { type Language, LOCALES } from '../page/locale.js';
 import { VisitContext } from '../page/visit.js';
-import { type Language, LOCALES } from '../text/locale.js';
 import { BurnUpChart, type BurnUpView } from './burn-up-chart.js';
 import { drawChart, warmCharts } from './draw-chart.js';
 import { OverlapMatrix, type OverlapView } from './overlap-matrix.js';

@@ -1,6 +1,5 @@
+import type { Locale, Unit } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
-import { figureText, type Unit } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
 import { ChartFigure, ChartPictures } from './chart-figure.js';
 import { Key, Legend } from './chart-legend.js';
 import {
@@ -22,7 +21,7 @@ import {
 import { drawChart } from './draw-chart.js';
 
 /** What may be said of a figure: break in series, estimated bound, missing report, provisional. */
-export type Flag = 'b' | 'e' | 'm' | 'p';
+export type Flag = keyof Locale['text']['charts']['flags'];
 
 export interface SeriesPoint {
   /** Such as `2024-Q3`. */
@@ -88,7 +87,7 @@ export function seriesSentence({ name, unit, points }: SeriesView, locale: Local
   if (last === undefined) return charts.empty(name);
   const quarter = locale.quarter(last.quarter);
   if (last.value === null) return charts.unknown(name, quarter);
-  const value = figureText(locale, unit, last.value);
+  const value = locale.figure(unit, last.value);
   const interval = last.expected && intervalText(last.expected, unit, locale);
   if (last.expected === undefined || interval === undefined) return charts.at(name, quarter, value);
   const { low, high } = last.expected;
@@ -105,7 +104,7 @@ function intervalText(
   locale: Locale,
 ): string | undefined {
   const { charts } = locale.text;
-  const say = (end: string) => figureText(locale, unit, end);
+  const say = (end: string) => locale.figure(unit, end);
   if (low !== null && high !== null) return charts.between(say(low), say(high));
   if (low !== null) return charts.atLeast(say(low));
   return high === null ? undefined : charts.atMost(say(high));
@@ -115,7 +114,7 @@ function tableOf({ unit, points }: SeriesView, locale: Locale) {
   const { charts } = locale.text;
   const rows = points.map(({ quarter, value, expected, flags = [] }) => [
     locale.quarter(quarter),
-    figureText(locale, unit, value),
+    locale.figure(unit, value),
     (expected && intervalText(expected, unit, locale)) ?? '–',
     flags.map((flag) => charts.flags[flag]).join(', ') || '–',
   ]);
@@ -138,7 +137,7 @@ function drawSeries(view: SeriesView, locale: Locale, size: SizeName): string {
   const option = {
     grid: gridFor(
       axisText(locale, unit, top),
-      figureText(locale, unit, points.findLast((point) => point.value !== null)?.value ?? null),
+      locale.figure(unit, points.findLast((point) => point.value !== null)?.value ?? null),
     ),
     xAxis: categoryAxis(names, labelEvery(points.length, size)),
     yAxis: valueAxis(locale, unit),
@@ -186,6 +185,6 @@ function newest({ points, unit, deviates }: SeriesView, locale: Locale) {
     symbol: deviates ? 'diamond' : 'circle',
     symbolSize: deviates ? 15 : 8,
     itemStyle: { color, opacity: 1 },
-    label: numberLabel(figureText(locale, unit, value), color),
+    label: numberLabel(locale.figure(unit, value), color),
   };
 }

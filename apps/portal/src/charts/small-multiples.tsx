@@ -1,6 +1,5 @@
+import type { Locale, Unit } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
-import { figureText, type Unit } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
 import { ChartFigure } from './chart-figure.js';
 import { Spark } from './spark.js';
 
@@ -34,7 +33,7 @@ export function SmallMultiples({ view }: { view: MultiplesView }) {
     head: [charts.styrkeposition, ...quarters.map((quarter) => locale.quarter(quarter, 'short'))],
     rows: items.map(({ name, values }) => [
       name,
-      ...values.map((value) => figureText(locale, unit, value)),
+      ...values.map((value) => locale.figure(unit, value)),
     ]),
   };
   return (
@@ -55,7 +54,7 @@ export function SmallMultiples({ view }: { view: MultiplesView }) {
                   filled
                   deviates={item.deviates === true}
                 />
-                <span>{item.note ?? figureText(locale, unit, item.values.at(-1) ?? null)}</span>
+                <span>{item.note ?? locale.figure(unit, item.values.at(-1) ?? null)}</span>
               </span>
             </li>
           ))}
@@ -76,6 +75,6 @@ export function multiplesSentence({ name, unit, quarters, items }: MultiplesView
     .sort((a, b) => Number(b.value) - Number(a.value));
   const [most, least, quarter] = [known[0], known.at(-1), quarters.at(-1)];
   if (most === undefined || least === undefined || quarter === undefined) return charts.empty(name);
-  const say = ({ of, value }: typeof most) => `${of} (${figureText(locale, unit, value)})`;
+  const say = ({ of, value }: typeof most) => `${of} (${locale.figure(unit, value)})`;
   return charts.mostAndLeast(name, locale.quarter(quarter), say(most), say(least));
 }

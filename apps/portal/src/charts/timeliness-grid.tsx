@@ -1,5 +1,5 @@
+import type { Locale } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
-import type { Locale } from '../text/locale.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
 import { TIMELINESS_STATES, TimelinessMark, type TimelinessState } from './timeliness-mark.js';
 

@@ -1,11 +1,13 @@
+import { Injectable } from '@nestjs/common';
 import { Catalogue, clusters, indicators, programmes, styrkepositioner } from './catalogue.js';
-import type { ServiceClient } from './service-client.js';
+import { ServiceClient } from './service-client.js';
 
 /** A programme is applied a few times a year; a new name is seen within a minute. */
 const KEPT_MS = 60_000;
 
 /** The catalogue, asked for once a minute at most, whoever reads it. */
-export class CatalogueShelf {
+@Injectable()
+export class CatalogueCache {
   private kept: { readonly catalogue: Promise<Catalogue>; readonly until: number } | undefined;
 
   constructor(private readonly services: ServiceClient) {}

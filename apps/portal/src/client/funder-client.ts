@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { PersonClaims } from '#platform';
-import { OPEN_STATUSES } from '../deviations/deviations-by-need.js';
-import type { FrontFacts } from '../overview/funder-overview-view.js';
-import type { ReviewFacts } from '../review/review-view.js';
 import type { Catalogue } from './catalogue.js';
-import { CatalogueShelf } from './catalogue-cache.js';
+import { CatalogueCache } from './catalogue-cache.js';
 import * as answers from './funder-answers.js';
+import { type Place, reportPath } from './report-path.js';
 import { ServiceClient } from './service-client.js';
 import { ServiceRefusal } from './service-refusal.js';
 
@@ -22,65 +20,27 @@ interface OutcomesFile {
 /** As many as the api gives in one answer. */
 const DEVIATIONS_MAX = 1_000;
 const REPORTS_MAX = 500;
-const NEWS_MAX = 200;
-/** Who is here for the first time is told of a week. */
-const FIRST_VISIT_DAYS = 7;
+
+const OPEN_STATUSES = ['open', 'explained', 'rejected'];
 
 /** What the funders' pages are made from, asked of the other apps in the person's name. */
 @Injectable()
-export class FunderDesk {
+export class FunderClient {
   constructor(
     private readonly services: ServiceClient,
-    private readonly shelf: CatalogueShelf,
+    private readonly catalogues: CatalogueCache,
   ) {}
 
   catalogue(): Promise<Catalogue> {
-    return this.shelf.read();
+    return this.catalogues.read();
   }
 
-  /** Whether anything has come in or been said since; a moment earlier, for what was being written. */
-  async hasMoved(person: FunderPerson, since: string): Promise<boolean> {
-    const from = Temporal.Instant.from(since).subtract({ seconds: 1 }).toString();
-    const { news } = await this.read(person, answers.news, '/v1/news', { since: from, limit: 1 });
-    return news.length > 0;
-  }
-
-  async front(
+  /** What has come in and been said since an instant, newest first. */
+  async news(
     person: FunderPerson,
-    { now, since }: { readonly now: string; readonly since: string | undefined },
-  ): Promise<FrontFacts> {
-    const { rows } = await this.read(person, answers.timeliness, '/v1/timeliness');
-    const quarter = rows[0]?.quarter ?? '';
-    const from = since ?? daysBefore(now, FIRST_VISIT_DAYS);
-    const cells = { quarter, window: 'programme', styrkeposition: 'ALL', funder: person.funder };
-    const [catalogue, reminded, returned, waiting, deviations, assessed, news, outcomes, reaches] =
-      await Promise.all([
-        this.catalogue(),
-        this.reminders(person, { quarter }),
-        this.reports(person, { status: 'returned', quarter }),
-        this.reports(person, { status: 'waiting' }),
-        this.deviations(person, { status: OPEN_STATUSES.join(',') }),
-        this.assessed(person, quarter),
-        this.read(person, answers.news, '/v1/news', { since: from, limit: NEWS_MAX }),
-        this.read(person, answers.outcomes, '/v1/outcomes', cells),
-        this.reaches(person, { cluster: 'ALL', funder: person.funder }),
-      ]);
-    return {
-      catalogue,
-      funder: person.funder,
-      quarter,
-      timeliness: rows,
-      reminders: reminded,
-      returned,
-      waiting: waiting.length,
-      deviations: deviations.deviations,
-      assessed,
-      news: news.news,
-      now,
-      lastVisit: since,
-      cells: outcomes.cells,
-      reaches,
-    };
+    query: { readonly since: string; readonly limit: number },
+  ): Promise<answers.NewsItem[]> {
+    return (await this.read(person, answers.news, '/v1/news', query)).news;
   }
 
   async reports(
@@ -93,10 +53,19 @@ export class FunderDesk {
 
   deviations(
     person: FunderPerson,
-    query: Readonly<Record<string, string>>,
+    query: Readonly<Record<string, string>> = {},
   ): Promise<answers.Deviations> {
     const all = { ...query, limit: DEVIATIONS_MAX };
     return this.read(person, answers.deviations, '/v1/deviations', all);
+  }
+
+  /** What waits for somebody: a settled deviation does not. */
+  async openDeviations(
+    person: FunderPerson,
+    query: Readonly<Record<string, string>> = {},
+  ): Promise<answers.Deviation[]> {
+    const status = OPEN_STATUSES.join(',');
+    return (await this.deviations(person, { ...query, status })).deviations;
   }
 
   /** How many series of a quarter were tested and flagged, and how many flags chance alone makes. */
@@ -107,7 +76,7 @@ export class FunderDesk {
   }
 
   deviation(person: FunderPerson, id: string): Promise<answers.TrackedDeviation> {
-    return this.read(person, answers.trackedDeviation, `/v1/deviations/${encodeURIComponent(id)}`);
+    return this.read(person, answers.trackedDeviation, deviationPath(id));
   }
 
   async reminders(
@@ -155,40 +124,54 @@ export class FunderDesk {
     };
   }
 
-  async review(
-    person: FunderPerson,
-    { cluster, quarter }: { readonly cluster: string; readonly quarter: string },
-  ): Promise<ReviewFacts> {
-    const path = `/v1/reports/${encodeURIComponent(cluster)}/${encodeURIComponent(quarter)}`;
-    const report = await this.read(person, answers.reportAnswer, path);
-    const inForce = report.revisions.find(({ revision }) => revision === report.inForce);
-    const [catalogue, history, diff, submission, deviations] = await Promise.all([
-      this.catalogue(),
-      this.read(person, answers.history, `${path}/history`),
-      this.read(person, answers.diff, `${path}/diff`, { against: 'quarter' }).catch(unlessMissing),
-      inForce && this.submission(person, inForce.submissionId),
-      this.deviations(person, { cluster, quarter, status: OPEN_STATUSES.join(',') }),
-    ]);
-    return {
-      catalogue,
-      funder: person.funder,
-      report,
-      submission,
-      history,
-      diff,
-      deviations: deviations.deviations,
-    };
+  report(person: FunderPerson, place: Place): Promise<answers.ReportAnswer> {
+    return this.read(person, answers.reportAnswer, reportPath(place));
   }
 
-  /** Says it to the api; what it refuses is thrown as `ServiceRefusal`. */
-  async say(person: FunderPerson, path: string, body: object): Promise<void> {
-    const response = await this.services.ask({ from: 'api', path, person, method: 'POST', body });
-    await response.body?.cancel();
+  history(person: FunderPerson, place: Place): Promise<answers.History> {
+    return this.read(person, answers.history, `${reportPath(place)}/history`);
   }
 
-  private submission(person: FunderPerson, id: string): Promise<answers.Submission> {
+  /** What is new since the report of the quarter before; undefined where there is none. */
+  diffToQuarterBefore(person: FunderPerson, place: Place): Promise<answers.Diff | undefined> {
+    const query = { against: 'quarter' };
+    return this.read(person, answers.diff, `${reportPath(place)}/diff`, query).catch(unlessMissing);
+  }
+
+  submission(person: FunderPerson, id: string): Promise<answers.Submission> {
     const call = { from: 'ingest', path: `/v1/submissions/${id}`, person } as const;
     return this.services.read(answers.submission, call);
+  }
+
+  /** A question to a cluster about a deviation. */
+  ask(person: FunderPerson, id: string, text: string): Promise<void> {
+    return this.post(person, `${deviationPath(id)}/questions`, { text });
+  }
+
+  decide(
+    person: FunderPerson,
+    id: string,
+    decision: { readonly decision: 'accept' | 'reject'; readonly reason?: string },
+  ): Promise<void> {
+    return this.post(person, `${deviationPath(id)}/decisions`, decision);
+  }
+
+  review(
+    person: FunderPerson,
+    place: Place,
+    review: {
+      readonly decision: 'approve' | 'return';
+      readonly revision: number;
+      readonly reason?: string;
+    },
+  ): Promise<void> {
+    return this.post(person, `${reportPath(place)}/reviews`, review);
+  }
+
+  /** What the api refuses is thrown as `ServiceRefusal`. */
+  private async post(person: FunderPerson, path: string, body: object): Promise<void> {
+    const response = await this.services.ask({ from: 'api', path, person, method: 'POST', body });
+    await response.body?.cancel();
   }
 
   private read<T>(
@@ -205,14 +188,10 @@ export class FunderDesk {
 
 const CELLS_MAX = 5_000;
 
+const deviationPath = (id: string): string => `/v1/deviations/${encodeURIComponent(id)}`;
+
 /** There is no report of the quarter before. */
 function unlessMissing(error: unknown): undefined {
   if (error instanceof ServiceRefusal && error.status === 404) return undefined;
   throw error;
-}
-
-function daysBefore(instant: string, days: number): string {
-  return Temporal.Instant.from(instant)
-    .subtract({ hours: days * 24 })
-    .toString();
 }

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { MEDIA_TYPES, sniffKind } from '#intake';
 import type { PersonClaims } from '#platform';
 import {
@@ -9,13 +10,8 @@ import {
   type Verdict,
   verdict,
 } from './answers.js';
-import type { ServiceClient } from './service-client.js';
-
-/** Whose report it is. */
-export interface Place {
-  readonly cluster: string;
-  readonly quarter: string;
-}
+import type { Place } from './report-path.js';
+import { ServiceClient } from './service-client.js';
 
 export interface Explanation {
   readonly code: string;
@@ -27,7 +23,8 @@ export interface Explanation {
 const WAIT = { prefer: 'wait=5' };
 
 /** What a cluster asks of ingest, in a person's name. */
-export class IngestDesk {
+@Injectable()
+export class IngestClient {
   constructor(private readonly client: ServiceClient) {}
 
   /** The workbook to fill in. */

@@ -1,13 +1,17 @@
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { findNow, openPool } from '#persistence';
 import type { PortalConfig } from '#platform';
-import { TIME_ZONE } from '../text/locale.js';
+import { PORTAL_CONFIG } from './portal-config.js';
+
+/** The day is the Danish one, wherever the reader is. */
+const TIME_ZONE = 'Europe/Copenhagen';
 
 /** The portal's few connections, for its sessions; ended when the last request has been answered. */
+@Injectable()
 export class PortalPool implements OnApplicationShutdown {
   readonly sessions: ReturnType<typeof openPool>;
 
-  constructor(config: PortalConfig) {
+  constructor(@Inject(PORTAL_CONFIG) config: PortalConfig) {
     const logger = new Logger(PortalPool.name);
     this.sessions = openPool(config.DATABASE_URL, {
       max: config.POOL_MAX,

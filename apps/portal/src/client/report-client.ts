@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { PersonClaims } from '#platform';
 import {
   calendar,
@@ -12,15 +13,16 @@ import {
   type TimelinessRow,
   timeliness,
 } from './answers.js';
-import type { Place } from './ingest-client.js';
-import type { ServiceClient } from './service-client.js';
+import { type Place, reportPath } from './report-path.js';
+import { ServiceClient } from './service-client.js';
 import { ServiceRefusal } from './service-refusal.js';
 
 /** A year and a half: what a cluster still remembers. */
 const QUARTERS_SHOWN = 6;
 
 /** What a cluster asks of the read API about its own reports, in a person's name. */
-export class ReportDesk {
+@Injectable()
+export class ReportClient {
   constructor(private readonly client: ServiceClient) {}
 
   /** The cluster's last quarters that have begun to be due, newest first. */
@@ -79,8 +81,9 @@ export class ReportDesk {
   }
 }
 
-const reportPath = ({ cluster, quarter }: Place): string =>
-  `/v1/reports/${encodeURIComponent(cluster)}/${encodeURIComponent(quarter)}`;
+/** Due and not here; an exemption moves the day, not the duty. */
+export const isMissing = ({ receivedAt, status }: TimelinessRow): boolean =>
+  receivedAt === null && status !== 'not-due';
 
 function orNothing(error: unknown): undefined {
   if (error instanceof ServiceRefusal && error.status === 404) return undefined;

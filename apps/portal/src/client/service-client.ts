@@ -1,7 +1,9 @@
+import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { type PersonClaims, type PortalConfig, signPersonToken } from '#platform';
-import { PageRefused } from '../page/page-refused.js';
+import { PORTAL_CONFIG } from './portal-config.js';
 import { ServiceRefusal } from './service-refusal.js';
+import { ServiceUnavailable } from './service-unavailable.js';
 
 export interface ServiceCall {
   readonly from: 'api' | 'ingest';
@@ -23,8 +25,9 @@ const ANSWER_MS = 30_000;
 type Settings = Pick<PortalConfig, 'API_URL' | 'INGEST_URL' | 'PORTAL_KEY'>;
 
 /** Asks the other apps in a person's name. What they refuse is thrown as `ServiceRefusal`. */
+@Injectable()
 export class ServiceClient {
-  constructor(private readonly settings: Settings) {}
+  constructor(@Inject(PORTAL_CONFIG) private readonly settings: Settings) {}
 
   /** The answer's JSON as the schema has it. */
   async read<T>(schema: z.ZodType<T>, call: ServiceCall): Promise<T> {
@@ -32,7 +35,7 @@ export class ServiceClient {
     return schema.parse(await response.json());
   }
 
-  /** The answer as it comes. An app that is away, or too busy, is the page that says so. */
+  /** The answer as it comes. An app that is away, or too busy, is thrown as `ServiceUnavailable`. */
   async ask(call: ServiceCall): Promise<Response> {
     const { from, path, method = 'GET', signal = AbortSignal.timeout(ANSWER_MS) } = call;
     const base = from === 'api' ? this.settings.API_URL : this.settings.INGEST_URL;
@@ -40,7 +43,7 @@ export class ServiceClient {
     const response = await fetch(new URL(path, base), request).catch(() => undefined);
     if (response === undefined || response.status === 503 || response.status === 429) {
       await response?.body?.cancel();
-      throw new PageRefused('unavailable');
+      throw new ServiceUnavailable(from);
     }
     if (!response.ok) throw ServiceRefusal.of(response.status, await response.text());
     return response;

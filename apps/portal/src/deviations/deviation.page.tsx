@@ -5,7 +5,6 @@ import { reachHref } from '../outcomes/reach.js';
 import { Icon } from '../page/icon.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
-import { figureText } from '../text/figure-text.js';
 import { ErrorSummary } from '../ui/error-summary.js';
 import { Saved } from '../ui/saved.js';
 import { TextField } from '../ui/text-field.js';
@@ -21,7 +20,7 @@ export interface DeviationView {
   readonly refused?: {
     readonly field: 'spoergsmaal' | 'begrundelse';
     readonly why: string;
-    readonly said: string;
+    readonly statement: string;
   };
 }
 
@@ -47,7 +46,7 @@ export function DeviationPage(view: DeviationView) {
       <div class="kp-split">
         <div>
           <Series {...view} />
-          <Said {...view} />
+          <Conversation {...view} />
           <Ask {...view} />
           <Decide {...view} />
         </div>
@@ -80,19 +79,19 @@ function Series({ deviation, catalogue }: DeviationView) {
 }
 
 /** The conversation, oldest first; what a recomputation did is not said by anybody. */
-function Said({ deviation, catalogue }: DeviationView) {
+function Conversation({ deviation, catalogue }: DeviationView) {
   const locale = useLocale();
-  const { said, saidBy } = locale.text.deviations;
+  const { conversation, statedBy } = locale.text.deviations;
   const spoken = deviation.events.filter(
     ({ status, text, funder }) => text !== null || (funder !== null && status === 'accepted'),
   );
   if (spoken.length === 0) return null;
   return (
     <section class="kp-quote" aria-labelledby="sagt">
-      <h2 id="sagt">{said}</h2>
+      <h2 id="sagt">{conversation}</h2>
       {spoken.map((event) => {
         const who = event.funder ?? catalogue.cluster(deviation.cluster);
-        const did = saidBy[event.status as 'asked' | 'explained' | 'accepted' | 'rejected'];
+        const did = statedBy[event.status as 'asked' | 'explained' | 'accepted' | 'rejected'];
         return (
           <div key={event.at}>
             {event.text !== null && <blockquote>{event.text}</blockquote>}
@@ -118,7 +117,7 @@ function Ask({ deviation, refused }: DeviationView) {
         label={ask.label}
         hint={ask.hint}
         error={mine?.why}
-        value={mine?.said}
+        value={mine?.statement}
       />
       <div class="kp-actions">
         <button class="button button-secondary" type="submit">
@@ -141,7 +140,7 @@ function Decide({ deviation, refused }: DeviationView) {
         label={decide.label}
         hint={decide.hint}
         error={mine?.why}
-        value={mine?.said}
+        value={mine?.statement}
       />
       <div class="kp-actions">
         {deviation.mayApprove && (
@@ -164,7 +163,7 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
   const { text } = locale;
   const { fact } = text.deviations;
   const { unit, observed, likely, peers, cluster, seriesState } = deviation;
-  const show = (value: string) => figureText(locale, unit ?? 'count', value);
+  const show = (value: string) => locale.figure(unit ?? 'count', value);
   const expected = useExpected(deviation, show);
   const way = wayToTarget(deviation, catalogue);
   const facts: readonly (readonly [string, string | undefined])[] = [

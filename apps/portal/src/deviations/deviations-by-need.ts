@@ -1,8 +1,5 @@
 import type { Deviation } from '../client/funder-answers.js';
 
-/** What waits for somebody: a settled deviation does not. */
-export const OPEN_STATUSES = ['open', 'explained', 'rejected'] as const;
-
 /** What a funder must read comes first: an answer, then what nobody has spoken of. */
 const URGENCY: Readonly<Record<string, number>> = { explained: 0, open: 1, rejected: 2 };
 

@@ -1,38 +1,38 @@
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { FunderDesk } from '../client/funder-client.js';
+import type { Deviation } from '../client/funder-answers.js';
+import { FunderClient, type FunderPerson } from '../client/funder-client.js';
 import { FUNDERS } from '../page/access.js';
-import { Action, Page, seeOther, Visiting } from '../page/page.js';
+import { Action, CurrentVisit, Page, seeOther } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
-import { funderOf, orRefused, readSaid } from '../page/statement-form.js';
+import { orRefused, readStatement } from '../page/statement-form.js';
 import type { Visit } from '../page/visit.js';
+import { funderOf } from '../page/visitor.js';
 import { DeviationPage, type DeviationView } from './deviation.page.js';
 import { DeviationsPage } from './deviations.page.js';
-import { OPEN_STATUSES } from './deviations-by-need.js';
 
 @Controller('afvigelser')
 export class DeviationsController {
-  constructor(private readonly desk: FunderDesk) {}
+  constructor(private readonly funders: FunderClient) {}
 
   @Page('', FUNDERS)
-  async list(@Visiting() visit: Visit, @Query('vis') shown: unknown): Promise<string> {
+  async list(@CurrentVisit() visit: Visit, @Query('vis') shown: unknown): Promise<string> {
     const person = funderOf(visit);
     const isAll = shown === 'alle';
-    const query = isAll ? {} : { status: OPEN_STATUSES.join(',') };
-    const [catalogue, { deviations }, rows] = await Promise.all([
-      this.desk.catalogue(),
-      this.desk.deviations(person, query),
-      this.desk.timeliness(person, {}),
+    const [catalogue, deviations, rows] = await Promise.all([
+      this.funders.catalogue(),
+      isAll ? this.allDeviations(person) : this.funders.openDeviations(person),
+      this.funders.timeliness(person, {}),
     ]);
     const quarter = rows[0]?.quarter ?? '';
-    const assessed = await this.desk.assessed(person, quarter);
+    const assessed = await this.funders.assessed(person, quarter);
     const view = { catalogue, deviations, isAll, quarter, assessed };
     return renderPage(<DeviationsPage {...view} />, visit);
   }
 
   @Page(':id', FUNDERS)
   async one(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('id') id: string,
     @Query('gemt') saved: unknown,
   ): Promise<string> {
@@ -42,64 +42,66 @@ export class DeviationsController {
 
   @Action(':id/spoergsmaal', FUNDERS)
   async ask(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const { said } = readSaid(body, 'spoergsmaal');
+    const { statement } = readStatement(body, 'spoergsmaal');
     const { deviations } = visit.locale.text;
     const why =
-      said === ''
+      statement === ''
         ? deviations.ask.required
-        : await orRefused(
-            this.desk.say(funderOf(visit), `${pathOf(id)}/questions`, { text: said }),
-            {
-              400: deviations.tooLong,
-              409: deviations.settled,
-            },
-          );
+        : await orRefused(this.funders.ask(funderOf(visit), id, statement), {
+            400: deviations.tooLong,
+            409: deviations.settled,
+          });
     if (why === undefined) return seeOther(reply, `/afvigelser/${id}?gemt=asked`);
     reply.code(422);
-    return this.page(visit, id, { refused: { field: 'spoergsmaal', why, said } });
+    return this.page(visit, id, { refused: { field: 'spoergsmaal', why, statement } });
   }
 
   @Action(':id/afgoerelse', FUNDERS)
   async decide(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param('id') id: string,
     @Body() body: unknown,
   ): Promise<string> {
-    const { said, choice } = readSaid(body, 'begrundelse');
+    const { statement, choice } = readStatement(body, 'begrundelse');
     const { deviations } = visit.locale.text;
     const decision = choice === 'accept' ? 'accept' : 'reject';
-    const reason = said === '' ? {} : { reason: said };
+    const reason = statement === '' ? {} : { reason: statement };
     const why =
-      decision === 'reject' && said === ''
+      decision === 'reject' && statement === ''
         ? deviations.decide.required
-        : await orRefused(
-            this.desk.say(funderOf(visit), `${pathOf(id)}/decisions`, { decision, ...reason }),
-            { 400: deviations.tooLong, 409: deviations.settled },
-          );
+        : await orRefused(this.funders.decide(funderOf(visit), id, { decision, ...reason }), {
+            400: deviations.tooLong,
+            409: deviations.settled,
+          });
     if (why === undefined) return seeOther(reply, `/afvigelser/${id}?gemt=decided`);
     reply.code(422);
-    return this.page(visit, id, { refused: { field: 'begrundelse', why, said } });
+    return this.page(visit, id, { refused: { field: 'begrundelse', why, statement } });
+  }
+
+  private async allDeviations(person: FunderPerson): Promise<Deviation[]> {
+    return (await this.funders.deviations(person)).deviations;
   }
 
   private async page(
     visit: Visit,
     id: string,
-    said: Pick<DeviationView, 'saved' | 'refused'>,
+    outcome: Pick<DeviationView, 'saved' | 'refused'>,
   ): Promise<string> {
     const person = funderOf(visit);
     const [catalogue, deviation] = await Promise.all([
-      this.desk.catalogue(),
-      this.desk.deviation(person, id),
+      this.funders.catalogue(),
+      this.funders.deviation(person, id),
     ]);
-    const assessed = await this.desk.assessed(person, deviation.quarter);
-    return renderPage(<DeviationPage {...{ catalogue, deviation, assessed }} {...said} />, visit);
+    const assessed = await this.funders.assessed(person, deviation.quarter);
+    return renderPage(
+      <DeviationPage {...{ catalogue, deviation, assessed }} {...outcome} />,
+      visit,
+    );
   }
 }
-
-const pathOf = (id: string): string => `/v1/deviations/${encodeURIComponent(id)}`;

@@ -3,9 +3,9 @@ import type { ReadableStream } from 'node:stream/web';
 import { Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CELLS_MAX, OpenFigures } from '../client/open-figures.js';
+import { CELLS_MAX, OpenDataClient } from '../client/open-data-client.js';
 import { ServiceClient } from '../client/service-client.js';
-import { Download, Page, Visiting } from '../page/page.js';
+import { CurrentVisit, Download, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
@@ -34,11 +34,11 @@ const wanted = z.object({
 export class DownloadsController {
   constructor(
     private readonly service: ServiceClient,
-    private readonly figures: OpenFigures,
+    private readonly figures: OpenDataClient,
   ) {}
 
   @Page('', 'anyone')
-  list(@Visiting() visit: Visit): string {
+  list(@CurrentVisit() visit: Visit): string {
     return renderPage(<DownloadsPage />, visit);
   }
 

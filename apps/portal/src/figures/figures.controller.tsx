@@ -1,6 +1,6 @@
 import { Controller, Param } from '@nestjs/common';
-import { ALL, OpenFigures } from '../client/open-figures.js';
-import { Page, Visiting } from '../page/page.js';
+import { ALL, OpenDataClient } from '../client/open-data-client.js';
+import { CurrentVisit, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
@@ -13,10 +13,10 @@ const MAIN_INDICATOR = 'VIRK';
 /** Approved figures, for anybody. */
 @Controller('tal')
 export class FiguresController {
-  constructor(private readonly figures: OpenFigures) {}
+  constructor(private readonly figures: OpenDataClient) {}
 
   @Page('', 'anyone')
-  async list(@Visiting() visit: Visit): Promise<string> {
+  async list(@CurrentVisit() visit: Visit): Promise<string> {
     const [series, indicators, names] = await Promise.all([
       this.figures.series(MAIN_INDICATOR),
       this.figures.indicators(),
@@ -30,7 +30,7 @@ export class FiguresController {
   }
 
   @Page(':indicator', 'anyone')
-  async find(@Visiting() visit: Visit, @Param('indicator') code: string): Promise<string> {
+  async find(@CurrentVisit() visit: Visit, @Param('indicator') code: string): Promise<string> {
     const [indicators, names] = await Promise.all([
       this.figures.indicators(),
       this.figures.styrkepositioner(),

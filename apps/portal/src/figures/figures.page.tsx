@@ -1,9 +1,8 @@
 import { SmallMultiples } from '../charts/small-multiples.js';
-import { ALL, type OpenCell, type OpenIndicator } from '../client/open-figures.js';
+import { ALL, type OpenCell, type OpenIndicator } from '../client/open-data-client.js';
 import { Layout } from '../page/layout.js';
+import type { Locale } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
-import { figureText } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
 import { FileLinks } from './file-links.js';
 import { multipleItems, quartersOf } from './open-series.js';
 
@@ -53,9 +52,8 @@ export function FiguresPage({ view }: { view: FiguresView }) {
 function nationalText(view: FiguresView, { code, unit }: OpenIndicator, locale: Locale): string {
   const cell = view.national.find(({ indicator }) => indicator === code);
   const { value = null, low, high } = cell ?? {};
-  if (value !== null || low === undefined || high === undefined)
-    return figureText(locale, unit, value);
-  return `${figureText(locale, unit, low)}–${figureText(locale, unit, high)}`;
+  if (value !== null || low === undefined || high === undefined) return locale.figure(unit, value);
+  return `${locale.figure(unit, low)}–${locale.figure(unit, high)}`;
 }
 
 function Headlines({ view, quarter }: { view: FiguresView; quarter: string }) {

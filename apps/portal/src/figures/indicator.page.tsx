@@ -1,6 +1,6 @@
 import { SeriesChart } from '../charts/series-chart.js';
 import { SmallMultiples } from '../charts/small-multiples.js';
-import { ALL, type OpenCell, type OpenIndicator } from '../client/open-figures.js';
+import { ALL, type OpenCell, type OpenIndicator } from '../client/open-data-client.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { FileLinks } from './file-links.js';

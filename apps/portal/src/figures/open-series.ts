@@ -1,5 +1,5 @@
 import type { MultipleItem } from '../charts/small-multiples.js';
-import type { OpenCell } from '../client/open-figures.js';
+import type { OpenCell } from '../client/open-data-client.js';
 
 /** Quarters of which anything is known, oldest first. */
 export const quartersOf = (cells: readonly OpenCell[]): string[] =>

@@ -2,7 +2,7 @@ import { Controller, Param } from '@nestjs/common';
 import { FINDING_CATALOGUE, helpPage } from '#domain';
 import { findingSettings } from '../client/answers.js';
 import { ServiceClient } from '../client/service-client.js';
-import { Page, Visiting } from '../page/page.js';
+import { CurrentVisit, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
@@ -17,12 +17,12 @@ export class HelpController {
   constructor(private readonly services: ServiceClient) {}
 
   @Page('', 'anyone')
-  list(@Visiting() visit: Visit): string {
+  list(@CurrentVisit() visit: Visit): string {
     return renderPage(<HelpPage codes={[...HELP.values()]} />, visit);
   }
 
   @Page(':code', 'anyone')
-  async find(@Visiting() visit: Visit, @Param('code') code: string): Promise<string> {
+  async find(@CurrentVisit() visit: Visit, @Param('code') code: string): Promise<string> {
     const help = HELP.get(code.toUpperCase());
     if (help === undefined) throw new PageRefused('notFound');
     const call = { from: 'api', path: '/v1/findings' } as const;

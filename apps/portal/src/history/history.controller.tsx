@@ -1,15 +1,15 @@
 import { Controller, Param } from '@nestjs/common';
 import { isQuarter } from '#domain';
 import type { Diff, Reports } from '../client/answers.js';
-import { CatalogueShelf } from '../client/catalogue-cache.js';
-import type { Place } from '../client/ingest-client.js';
-import { ReportDesk } from '../client/report-client.js';
+import { CatalogueCache } from '../client/catalogue-cache.js';
+import { ReportClient } from '../client/report-client.js';
+import type { Place } from '../client/report-path.js';
 import { CLUSTERS } from '../page/access.js';
-import { Page, Visiting } from '../page/page.js';
+import { CurrentVisit, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { clusterOf, personOf } from '../reporting/quarter-to-report.js';
+import { clusterOf, personOf } from '../page/visitor.js';
 import { HistoryPage } from './history.page.js';
 
 /** Corrections beyond these are looked up by their own revisions. */
@@ -18,17 +18,17 @@ const DIFFS_SHOWN = 5;
 @Controller('historik')
 export class HistoryController {
   constructor(
-    private readonly desk: ReportDesk,
-    private readonly shelf: CatalogueShelf,
+    private readonly reports: ReportClient,
+    private readonly catalogues: CatalogueCache,
   ) {}
 
   @Page(':quarter', CLUSTERS)
-  async show(@Visiting() visit: Visit, @Param('quarter') quarter: string): Promise<string> {
+  async show(@CurrentVisit() visit: Visit, @Param('quarter') quarter: string): Promise<string> {
     if (!isQuarter(quarter)) throw new PageRefused('notFound');
     const cluster = clusterOf(visit);
     const [catalogue, reports] = await Promise.all([
-      this.shelf.read(),
-      this.desk.reports(personOf(visit), { cluster, quarter }),
+      this.catalogues.read(),
+      this.reports.reports(personOf(visit), { cluster, quarter }),
     ]);
     const diffs = await this.diffs(visit, { cluster, quarter }, reports);
     const clusterName = catalogue.clusterName(cluster);
@@ -49,7 +49,7 @@ export class HistoryController {
       .slice(-DIFFS_SHOWN)
       .toReversed();
     const found = await Promise.all(
-      pairs.map((pair) => this.desk.diff(personOf(visit), place, pair)),
+      pairs.map((pair) => this.reports.diff(personOf(visit), place, pair)),
     );
     return found.filter((diff) => diff !== undefined);
   }

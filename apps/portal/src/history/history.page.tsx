@@ -60,9 +60,9 @@ function Revisions({ reports }: { reports: Reports }) {
             {each.sender && ` · ${sentBy.label.toLowerCase()} ${senderOf(each.sender, visit)}`}
             {each.counts && ` · ${history.counts(each.counts.error, each.counts.warning)}`}
           </p>
-          {each.explanations.map(({ code, text: said }) => (
-            <p key={`${code} ${said}`} class="kp-review">
-              {history.explained} <a href={`/hjaelp/${code}`}>{code}</a>: {said}
+          {each.explanations.map(({ code, text: explanation }) => (
+            <p key={`${code} ${explanation}`} class="kp-review">
+              {history.explained} <a href={`/hjaelp/${code}`}>{code}</a>: {explanation}
             </p>
           ))}
           {reports.reviews

@@ -1,5 +1,5 @@
 import { Controller, Param, Query } from '@nestjs/common';
-import { CatalogueShelf } from '../client/catalogue-cache.js';
+import { CatalogueCache } from '../client/catalogue-cache.js';
 import {
   lineage as lineageAnswer,
   type OutcomeCell,
@@ -7,34 +7,37 @@ import {
 } from '../client/funder-answers.js';
 import { ServiceClient } from '../client/service-client.js';
 import { PERSONS } from '../page/access.js';
-import { Page, Visiting } from '../page/page.js';
+import { CurrentVisit, Page } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { TracePage } from './lineage.page.js';
+import { LineagePage } from './lineage.page.js';
 
 /** The way back from any number, for everybody who may see it. */
 @Controller('spor')
-export class TraceController {
+export class LineageController {
   constructor(
     private readonly services: ServiceClient,
-    private readonly shelf: CatalogueShelf,
+    private readonly catalogues: CatalogueCache,
   ) {}
 
   @Page(':cell', PERSONS)
   async show(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('cell') cell: string,
     @Query('asOf') asOf: unknown,
   ): Promise<string> {
     const known = typeof asOf === 'string' ? { asOf } : {};
     const path = `/v1/lineage/${encodeURIComponent(cell)}?${new URLSearchParams(known)}`;
     const [catalogue, lineage] = await Promise.all([
-      this.shelf.read(),
+      this.catalogues.read(),
       this.services.read(lineageAnswer, { from: 'api', path, person: visit.person }),
     ]);
     const value = await this.numberOf(visit, lineage.cell, known);
     const isFunder = visit.person?.role === 'funder';
-    return renderPage(<TracePage {...{ catalogue, lineage, value, isFunder, ...known }} />, visit);
+    return renderPage(
+      <LineagePage {...{ catalogue, lineage, value, isFunder, ...known }} />,
+      visit,
+    );
   }
 
   /** The number that is traced; undefined where the model has no such cell any more. */

@@ -4,7 +4,7 @@ import { cellText } from '../outcomes/outcomes-view.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 
-export interface TraceView {
+export interface LineageView {
   readonly catalogue: Catalogue;
   readonly lineage: Lineage;
   /** The number itself. */
@@ -16,29 +16,29 @@ export interface TraceView {
 }
 
 /** From a number to the revisions it was made from, and in each to the rows of the file. */
-export function TracePage({ catalogue, lineage, value, isFunder, asOf }: TraceView) {
+export function LineagePage({ catalogue, lineage, value, isFunder, asOf }: LineageView) {
   const locale = useLocale();
   const { outcomes } = locale.text;
-  const { trace, windows, whole } = outcomes;
+  const { lineage: words, windows, whole } = outcomes;
   const [quarter = '', window = '', styrkeposition = '', funder = '', code = ''] =
     lineage.cell.split('~');
   const indicator = catalogue.indicator(code);
   const name = indicator === undefined ? code : locale.say(indicator.name);
   const place = [
     styrkeposition === 'ALL' ? whole : catalogue.styrkeposition(styrkeposition),
-    funder === 'ALL' ? trace.all : funder,
+    funder === 'ALL' ? words.all : funder,
     `${windows[window as keyof typeof windows] ?? window}, ${locale.quarter(quarter)}`,
     ...(asOf === undefined ? [] : [outcomes.asOf(locale.instant(asOf))]),
   ].join(' · ');
   return (
-    <Layout title={trace.heading(name)}>
+    <Layout title={words.heading(name)}>
       <p class="kp-eyebrow">{place}</p>
-      <h1>{trace.heading(name)}</h1>
+      <h1>{words.heading(name)}</h1>
       {value !== undefined && (
         <p class="kp-figure-traced">{cellText(value, indicator?.unit, locale)}</p>
       )}
       <p class="font-lead kp-lead">
-        {trace.lead(lineage.revisions.length)} <a href={`/tal/${code}`}>{trace.definition}</a>
+        {words.lead(lineage.revisions.length)} <a href={`/tal/${code}`}>{words.definition}</a>
       </p>
       {lineage.revisions.map((revision) => (
         <Revision
@@ -61,33 +61,33 @@ interface RevisionProps {
 
 function Revision({ revision, catalogue, isFunder }: RevisionProps) {
   const locale = useLocale();
-  const { trace } = locale.text.outcomes;
+  const { lineage: words } = locale.text.outcomes;
   const { cluster, quarter, rows, places, sha256, receivedAt } = revision;
   const title = `${catalogue.cluster(cluster)}, ${locale.quarter(quarter)}`;
   const told =
     places.length > 0
-      ? places.map(({ sheet, row, cells }) => `${trace.place(sheet, row)} (${cells.join(', ')})`)
-      : rows.map((row) => (row === '' ? trace.wholeReport : row));
+      ? places.map(({ sheet, row, cells }) => `${words.place(sheet, row)} (${cells.join(', ')})`)
+      : rows.map((row) => (row === '' ? words.wholeReport : row));
   return (
     <section class="kp-cause">
       <h2 class="h4 kp-first">
         {isFunder ? <a href={`/gennemgang/${cluster}/${quarter}`}>{title}</a> : title}
       </h2>
       <p>
-        {trace.revision(revision.revision)}, {trace.received(locale.instant(receivedAt))}
+        {words.revision(revision.revision)}, {words.received(locale.instant(receivedAt))}
       </p>
       <p class="kp-muted kp-hash">
-        {trace.digest}: <code>{sha256}</code>
+        {words.digest}: <code>{sha256}</code>
       </p>
       <details class="details">
-        <summary class="details-summary">{trace.rows(rows.length)}</summary>
+        <summary class="details-summary">{words.rows(rows.length)}</summary>
         <div class="details-text">
           <ul class="kp-rows">
             {told.slice(0, ROWS_SHOWN).map((each) => (
               <li key={each}>{each}</li>
             ))}
           </ul>
-          {told.length > ROWS_SHOWN && <p>{trace.more(told.length - ROWS_SHOWN)}</p>}
+          {told.length > ROWS_SHOWN && <p>{words.more(told.length - ROWS_SHOWN)}</p>}
         </div>
       </details>
     </section>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from '../client/catalogue.js';
-import { TIME_ZONE } from '../text/locale.js';
+import { TIME_ZONE } from '../page/locale.js';
 
 export const WINDOWS = ['programme', 'year', 'half', 'quarter'] as const;
 export const GROUPS = [

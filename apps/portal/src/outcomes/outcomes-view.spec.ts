@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { OutcomeCell, Reach } from '../client/funder-answers.js';
 import { CATALOGUE } from '../client/testing/small-catalogue.js';
-import { LOCALES } from '../text/locale.js';
+import { LOCALES } from '../page/locale.js';
 import type { OutcomesChoice } from './outcomes-choice.js';
 import { outcomesTable } from './outcomes-view.js';
 import { reach } from './testing/some-reach.js';

@@ -1,8 +1,7 @@
 import type { Catalogue } from '../client/catalogue.js';
 import type { OutcomeCell, Outcomes, Reach } from '../client/funder-answers.js';
-import { cellOf } from '../overview/funder-overview-view.js';
-import { figureText, type Unit } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
+import { lineageHref } from '../client/lineage-href.js';
+import type { Locale, Unit } from '../page/locale.js';
 import { type Indicator, indicatorsOf, type OutcomesChoice } from './outcomes-choice.js';
 import { ALL, pointOf, type ReachPoint, reachHref } from './reach.js';
 
@@ -47,15 +46,15 @@ export interface OutcomesTable {
   readonly due: number;
 }
 
-interface Scene {
+interface TableContext {
   readonly choice: OutcomesChoice;
   readonly catalogue: Catalogue;
   readonly locale: Locale;
   readonly reaches: readonly Reach[];
 }
 
-export function outcomesTable({ cells }: Outcomes, scene: Scene): OutcomesTable {
-  const { choice, catalogue, locale } = scene;
+export function outcomesTable({ cells }: Outcomes, context: TableContext): OutcomesTable {
+  const { choice, catalogue, locale } = context;
   const { text } = locale;
   const indicators = indicatorsOf(catalogue, choice.group);
   const provisional = provisionalOf(cells);
@@ -68,7 +67,7 @@ export function outcomesTable({ cells }: Outcomes, scene: Scene): OutcomesTable 
       note: noteOf(code, own, { catalogue, locale }),
       cells: indicators.map((indicator) => {
         const cell = own.find((each) => each.indicator === indicator.code);
-        return cell && show(cell, { unit: indicator.unit, provisional, scene });
+        return cell && show(cell, { unit: indicator.unit, provisional, context });
       }),
     };
   };
@@ -114,22 +113,22 @@ const isRange = ({ value, low, high }: OutcomeCell): boolean =>
 /** The value, or the bounds where only they are known. */
 export function cellText(cell: OutcomeCell, unit: Unit | undefined, locale: Locale): string {
   const { value, low = null, high = null } = cell;
-  if (!isRange(cell)) return figureText(locale, unit ?? 'count', value);
+  if (!isRange(cell)) return locale.figure(unit ?? 'count', value);
   return locale.text.outcomes.range(
-    figureText(locale, unit ?? 'count', low),
-    figureText(locale, unit ?? 'count', high),
+    locale.figure(unit ?? 'count', low),
+    locale.figure(unit ?? 'count', high),
   );
 }
 
 function show(
   cell: OutcomeCell,
-  { unit, provisional, scene }: { unit: Unit; provisional: Provisional; scene: Scene },
+  { unit, provisional, context }: { unit: Unit; provisional: Provisional; context: TableContext },
 ): ShownCell {
-  const value = cellText(cell, unit, scene.locale);
+  const value = cellText(cell, unit, context.locale);
   return {
-    href: `/spor/${cellOf(cell)}`,
+    href: lineageHref(cell),
     value,
-    target: targetOf(cell, { unit, value, scene }),
+    target: targetOf(cell, { unit, value, context }),
     marks: marksOf(cell, provisional),
   };
 }
@@ -149,9 +148,9 @@ function marksOf({ flags }: OutcomeCell, provisional: Provisional): Mark[] {
 /** Promises are followed to the end of a quarter, so that shorter windows have none. */
 function targetOf(
   { styrkeposition, funder, indicator }: OutcomeCell,
-  { unit, value, scene }: { unit: Unit; value: string; scene: Scene },
+  { unit, value, context }: { unit: Unit; value: string; context: TableContext },
 ): ShownTarget | undefined {
-  const { choice, catalogue, reaches, locale } = scene;
+  const { choice, catalogue, reaches, locale } = context;
   if (choice.window !== 'programme') return undefined;
   const place = catalogue.styrkepositioner.find(({ code }) => code === styrkeposition);
   const holders = place?.clusters.map(({ cluster }) => cluster) ?? [ALL];
@@ -164,8 +163,8 @@ function targetOf(
   );
   const point = reach && pointOf(reach, choice.quarter);
   if (reach === undefined || point === undefined) return undefined;
-  const done = figureText(locale, unit, point.done);
-  const text = figureText(locale, unit, reach.target);
+  const done = locale.figure(unit, point.done);
+  const text = locale.figure(unit, reach.target);
   const href = reachHref(reach, styrkeposition);
   return { ...point, text, href, since: done === value ? undefined : done };
 }

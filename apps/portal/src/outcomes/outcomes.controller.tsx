@@ -1,13 +1,13 @@
 import { Controller, Param, Query, StreamableFile } from '@nestjs/common';
 import type { Catalogue } from '../client/catalogue.js';
-import { FunderDesk, type FunderPerson } from '../client/funder-client.js';
+import { FunderClient, type FunderPerson } from '../client/funder-client.js';
 import { PortalPool } from '../client/portal-pool.js';
 import { FUNDERS } from '../page/access.js';
-import { Download, Page, Visiting } from '../page/page.js';
+import { CurrentVisit, Download, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
-import { funderOf } from '../page/statement-form.js';
 import type { Visit } from '../page/visit.js';
+import { funderOf } from '../page/visitor.js';
 import { OutcomesPage } from './outcomes.page.js';
 import {
   asOfQuery,
@@ -24,7 +24,8 @@ import { targetView } from './target-view.js';
 const QUARTERS_SHOWN = 8;
 const FORMATS = ['xlsx', 'csv', 'json-stat'];
 
-interface Scene {
+/** What is chosen, and what there is to choose among. */
+interface OutcomesScope {
   readonly catalogue: Catalogue;
   readonly choice: OutcomesChoice;
   readonly quarters: readonly string[];
@@ -35,42 +36,42 @@ interface Scene {
 @Controller('resultater')
 export class OutcomesController {
   constructor(
-    private readonly desk: FunderDesk,
+    private readonly funders: FunderClient,
     private readonly pool: PortalPool,
   ) {}
 
   @Page('', FUNDERS)
   async show(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<string> {
     const person = funderOf(visit);
-    const scene = await this.scene(person, query);
-    const question = questionOf(scene.choice, scene.catalogue);
+    const scope = await this.scope(person, query);
+    const question = questionOf(scope.choice, scope.catalogue);
     const { indicator = '' } = question;
     const [outcomes, reaches, figures] = await Promise.all([
-      this.desk.outcomes(person, question),
+      this.funders.outcomes(person, question),
       // A forecast is made from what is known now, and says nothing of another day.
-      scene.choice.knownOn === undefined ? this.desk.reaches(person, { indicator }) : [],
-      this.figures(person, scene),
+      scope.choice.knownOn === undefined ? this.funders.reaches(person, { indicator }) : [],
+      this.figures(person, scope),
     ]);
-    return renderPage(<OutcomesPage {...scene} {...{ outcomes, reaches, figures }} />, visit);
+    return renderPage(<OutcomesPage {...scope} {...{ outcomes, reaches, figures }} />, visit);
   }
 
   /** The way to the target of one indicator, in one styrkeposition or in all of them. */
   @Page(':styrkeposition/:indicator', FUNDERS)
   async target(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('styrkeposition') styrkeposition: string,
     @Param('indicator') code: string,
     @Query('bevilling') funder: unknown,
   ): Promise<string> {
     const person = funderOf(visit);
-    const catalogue = await this.desk.catalogue();
+    const catalogue = await this.funders.catalogue();
     const indicator = catalogue.indicator(code);
     if (indicator === undefined) throw new PageRefused('notFound');
     const asked = { styrkeposition, indicator: code, funder, own: person.funder };
-    const reaches = await this.desk.reaches(person, { indicator: code });
+    const reaches = await this.funders.reaches(person, { indicator: code });
     const view = targetView(reaches, asked, { catalogue, locale: visit.locale });
     if (view === undefined) throw new PageRefused('notFound');
     return renderPage(<TargetPage {...{ indicator, view }} />, visit);
@@ -79,7 +80,7 @@ export class OutcomesController {
   /** The first figure of the choice in the quarters up to the chosen one. */
   private async figures(
     person: FunderPerson,
-    { catalogue, choice, quarters }: Scene,
+    { catalogue, choice, quarters }: OutcomesScope,
   ): Promise<OutcomesFiguresView> {
     const [indicator] = indicatorsOf(catalogue, choice.group);
     if (indicator === undefined) throw new PageRefused('notFound');
@@ -88,8 +89,8 @@ export class OutcomesController {
     const question = { quarter: shown.join(','), window: 'quarter', indicator: indicator.code };
     const { funder, knownOn } = choice;
     const [{ cells }, overlap] = await Promise.all([
-      this.desk.outcomes(person, { ...question, funder, ...asOfQuery(knownOn) }),
-      knownOn === undefined ? this.desk.overlap(person, choice.quarter) : undefined,
+      this.funders.outcomes(person, { ...question, funder, ...asOfQuery(knownOn) }),
+      knownOn === undefined ? this.funders.overlap(person, choice.quarter) : undefined,
     ]);
     return { catalogue, indicator, quarters: shown, cells, overlap };
   }
@@ -97,14 +98,14 @@ export class OutcomesController {
   /** The api's own file for the same question, with its sheet of sources and definitions. */
   @Download('hent', FUNDERS)
   async download(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Query() query: Readonly<Record<string, unknown>>,
   ): Promise<StreamableFile> {
     const format = FORMATS.find((each) => each === query.format);
     if (format === undefined) throw new PageRefused('notFound');
     const person = funderOf(visit);
-    const { choice, catalogue } = await this.scene(person, query);
-    const file = await this.desk.file(person, { ...questionOf(choice, catalogue), format });
+    const { choice, catalogue } = await this.scope(person, query);
+    const file = await this.funders.file(person, { ...questionOf(choice, catalogue), format });
     return new StreamableFile(file.bytes, {
       type: file.type,
       disposition: file.disposition,
@@ -113,13 +114,13 @@ export class OutcomesController {
   }
 
   /** Quarters that have ended, newest first, and what of them is chosen. */
-  private async scene(
+  private async scope(
     person: FunderPerson,
     query: Readonly<Record<string, unknown>>,
-  ): Promise<Scene> {
+  ): Promise<OutcomesScope> {
     const [catalogue, newest, { day: today }] = await Promise.all([
-      this.desk.catalogue(),
-      this.desk.timeliness(person, {}),
+      this.funders.catalogue(),
+      this.funders.timeliness(person, {}),
       this.pool.now(),
     ]);
     const last = newest[0]?.quarter ?? '';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { CATALOGUE } from '../client/testing/small-catalogue.js';
-import { LOCALES } from '../text/locale.js';
+import { LOCALES } from '../page/locale.js';
 import { targetHeading, targetView } from './target-view.js';
 import { reach } from './testing/some-reach.js';
 

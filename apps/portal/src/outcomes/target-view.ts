@@ -1,6 +1,6 @@
 import type { Catalogue } from '../client/catalogue.js';
 import type { Reach } from '../client/funder-answers.js';
-import type { Locale } from '../text/locale.js';
+import type { Locale } from '../page/locale.js';
 import { ALL, pointOf, type ReachPoint } from './reach.js';
 
 export interface TargetAsked {

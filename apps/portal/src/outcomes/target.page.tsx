@@ -3,7 +3,6 @@ import { TargetBar } from '../charts/spark.js';
 import type { Catalogue } from '../client/catalogue.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
-import { figureText } from '../text/figure-text.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
 import { ALL, reachHref } from './reach.js';
 import {
@@ -60,7 +59,7 @@ function Needed({ indicator, view: { shown } }: TargetPageProps) {
   const locale = useLocale();
   const { targets } = locale.text;
   const { neededEach, givenEach, quartersLeft, clusters, reporters, latest } = shown.reach;
-  const say = (value: string) => figureText(locale, indicator.unit, value);
+  const say = (value: string) => locale.figure(indicator.unit, value);
   return (
     <p class="kp-finding">
       {neededEach !== null && quartersLeft > 0 && (
@@ -115,7 +114,7 @@ interface RowProps {
 
 function Row({ row: { styrkeposition, name, reach }, indicator, isShown }: RowProps) {
   const locale = useLocale();
-  const say = (value: string | null) => figureText(locale, indicator.unit, value);
+  const say = (value: string | null) => locale.figure(indicator.unit, value);
   const point = latestOf(reach);
   return (
     <tr>

@@ -1,7 +1,7 @@
 import type { Deviation, Reports, TimelinessRow } from '../client/answers.js';
+import { isMissing } from '../client/report-client.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
-import { isMissing } from '../reporting/quarter-to-report.js';
 import { type WorkItem, WorkList } from '../ui/work-list.js';
 
 export interface ClusterOverviewView {

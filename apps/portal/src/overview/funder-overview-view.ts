@@ -9,15 +9,15 @@ import type {
   ReportStanding,
   TimelinessRow,
 } from '../client/funder-answers.js';
+import { lineageHref } from '../client/lineage-href.js';
 import { byNeed } from '../deviations/deviations-by-need.js';
 import { ALL, pointOf, type ReachPoint, reachHref } from '../outcomes/reach.js';
-import { figureText, reachedText } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
+import type { Locale } from '../page/locale.js';
 import type { WorkItem } from '../ui/work-list.js';
 import { newsLines } from './news-lines.js';
 
 /** What the page is made from, as the api has answered it. */
-export interface FrontFacts {
+export interface FunderFacts {
   readonly catalogue: Catalogue;
   readonly funder: string;
   /** The last quarter that has ended, and how every cluster stands to its deadline. */
@@ -50,7 +50,7 @@ export interface Headline {
   readonly href: string;
 }
 
-export interface FrontView {
+export interface FunderOverviewView {
   /** The instant that the page shows. */
   readonly now: string;
   readonly eyebrow: string;
@@ -68,9 +68,9 @@ export interface FrontView {
 const DEVIATIONS_SHOWN = 5;
 const NEWS_SHOWN = 7;
 
-export function frontView(facts: FrontFacts, locale: Locale): FrontView {
+export function funderOverviewView(facts: FunderFacts, locale: Locale): FunderOverviewView {
   const { catalogue, quarter, timeliness, deviations, assessed, now, lastVisit } = facts;
-  const { funderFront } = locale.text;
+  const { funderOverview } = locale.text;
   const open = byNeed(deviations);
   const late = lateItems(facts, locale);
   const count = (status: TimelinessRow['status']) =>
@@ -86,14 +86,14 @@ export function frontView(facts: FrontFacts, locale: Locale): FrontView {
   return {
     now,
     eyebrow: `${locale.quarter(quarter)} · ${locale.date(now)}`,
-    heading: isQuiet ? funderFront.quiet : funderFront.heading,
-    lead: funderFront.lead(counts),
+    heading: isQuiet ? funderOverview.quiet : funderOverview.heading,
+    lead: funderOverview.lead(counts),
     waiting: facts.waiting,
     late,
     deviations: {
       items: open.slice(0, DEVIATIONS_SHOWN).map((each) => ({
         href: `/afvigelser/${each.id}`,
-        title: each.cluster === 'ALL' ? funderFront.national : catalogue.cluster(each.cluster),
+        title: each.cluster === 'ALL' ? funderOverview.national : catalogue.cluster(each.cluster),
         detail: locale.say(each.sentence),
       })),
       all: open.length,
@@ -101,11 +101,13 @@ export function frontView(facts: FrontFacts, locale: Locale): FrontView {
     falseFlags:
       assessed === undefined
         ? undefined
-        : funderFront.falseFlags(locale.number(Math.round(assessed.expectedFalseFlags * 10) / 10)),
+        : funderOverview.falseFlags(
+            locale.number(Math.round(assessed.expectedFalseFlags * 10) / 10),
+          ),
     newsHeading:
       lastVisit === undefined
-        ? funderFront.changedFirst
-        : funderFront.changed(locale.instant(lastVisit)),
+        ? funderOverview.changedFirst
+        : funderOverview.changed(locale.instant(lastVisit)),
     news: newsLines(facts.news, { catalogue, locale, today: now.slice(0, 10) }).slice(
       0,
       NEWS_SHOWN,
@@ -115,9 +117,9 @@ export function frontView(facts: FrontFacts, locale: Locale): FrontView {
 }
 
 /** First what has not come, then what waits for the cluster again, then what came after the deadline. */
-function lateItems(facts: FrontFacts, locale: Locale): WorkItem[] {
+function lateItems(facts: FunderFacts, locale: Locale): WorkItem[] {
   const { catalogue, timeliness, reminders, returned, quarter } = facts;
-  const { overdue, reminded, cameLate, returned: sentBack } = locale.text.funderFront;
+  const { overdue, reminded, cameLate, returned: sentBack } = locale.text.funderOverview;
   const missing = timeliness.filter(({ status }) => status === 'missing');
   const late = timeliness.filter(({ status }) => status === 'late');
   return [
@@ -159,7 +161,7 @@ const HEADLINES_SHOWN = 5;
 /** What a programme is asked for first; an indicator with a target comes before them. */
 const ALWAYS = ['VIRK', 'PROJ', 'FORB', 'SMV_PCT', 'RES_PROD'];
 
-function headlinesOf(facts: FrontFacts, locale: Locale): Headline[] {
+function headlinesOf(facts: FunderFacts, locale: Locale): Headline[] {
   const { cells, reaches } = facts;
   const promised = new Set(reaches.map(({ indicator }) => indicator));
   const others = ALWAYS.filter((code) => !promised.has(code)).flatMap((code) =>
@@ -171,38 +173,34 @@ function headlinesOf(facts: FrontFacts, locale: Locale): Headline[] {
   ].slice(0, HEADLINES_SHOWN);
 }
 
-function headlineOfReach(reach: Reach, { catalogue }: FrontFacts, locale: Locale): Headline {
-  const { funderFront } = locale.text;
+function headlineOfReach(reach: Reach, { catalogue }: FunderFacts, locale: Locale): Headline {
+  const { funderOverview } = locale.text;
   const indicator = catalogue.indicator(reach.indicator);
-  const say = (value: string | null) => figureText(locale, indicator?.unit ?? 'count', value);
+  const say = (value: string | null) => locale.figure(indicator?.unit ?? 'count', value);
   const point = pointOf(reach, reach.latest);
   return {
     name: indicator === undefined ? reach.indicator : locale.say(indicator.name),
     value: say(point?.done ?? null),
     reached: point,
-    target: funderFront.ofTarget(
-      reachedText(locale, point?.share ?? 0),
+    target: funderOverview.ofTarget(
+      locale.reached(point?.share ?? 0),
       say(reach.target),
       locale.quarter(reach.from),
     ),
-    completeness: funderFront.completeness(reach.reporters, reach.clusters),
+    completeness: funderOverview.completeness(reach.reporters, reach.clusters),
     href: reachHref(reach, ALL),
   };
 }
 
-function headlineOfCell(cell: OutcomeCell, { catalogue }: FrontFacts, locale: Locale): Headline {
-  const { funderFront } = locale.text;
+function headlineOfCell(cell: OutcomeCell, { catalogue }: FunderFacts, locale: Locale): Headline {
+  const { funderOverview } = locale.text;
   const indicator = catalogue.indicator(cell.indicator);
   return {
     name: indicator === undefined ? cell.indicator : locale.say(indicator.name),
-    value: figureText(locale, indicator?.unit ?? 'count', cell.value),
+    value: locale.figure(indicator?.unit ?? 'count', cell.value),
     reached: undefined,
-    target: funderFront.noTarget,
-    completeness: funderFront.completeness(cell.reporters, cell.due),
-    href: `/spor/${cellOf(cell)}`,
+    target: funderOverview.noTarget,
+    completeness: funderOverview.completeness(cell.reporters, cell.due),
+    href: lineageHref(cell),
   };
 }
-
-/** The name of a cell, as its lineage link has it. */
-export const cellOf = ({ lineage }: Pick<OutcomeCell, 'lineage'>): string =>
-  lineage.replace('/v1/lineage/', '');

@@ -2,12 +2,12 @@ import { TargetBar } from '../charts/spark.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { WorkList } from '../ui/work-list.js';
-import type { FrontView, Headline } from './funder-overview-view.js';
+import type { FunderOverviewView, Headline } from './funder-overview-view.js';
 
 /** Three questions, each answer leading to where it can be dealt with; then the country. */
-export function FunderFrontPage(view: FrontView) {
+export function FunderOverviewPage(view: FunderOverviewView) {
   const { text } = useLocale();
-  const { funderFront } = text;
+  const { funderOverview } = text;
   return (
     <Layout title={text.shell.nav.overview}>
       <div data-live={`/overblik/nyt?siden=${view.now}`} data-state="vist">
@@ -16,31 +16,31 @@ export function FunderFrontPage(view: FrontView) {
         <p class="font-lead kp-lead">{view.lead}</p>
         {view.waiting > 0 && (
           <p class="kp-waiting">
-            <a href="/gennemgang">{funderFront.waiting(view.waiting)}</a>
+            <a href="/gennemgang">{funderOverview.waiting(view.waiting)}</a>
           </p>
         )}
         <div class="kp-questions">
           <WorkList
             id="mangler"
-            heading={funderFront.late}
+            heading={funderOverview.late}
             items={view.late}
-            none={funderFront.lateNone}
-            more={{ href: '/rettidighed', text: funderFront.lateAll }}
+            none={funderOverview.lateNone}
+            more={{ href: '/rettidighed', text: funderOverview.lateAll }}
           />
           <WorkList
             id="afviger"
-            heading={funderFront.deviates}
+            heading={funderOverview.deviates}
             items={view.deviations.items}
             count={view.deviations.all}
-            none={funderFront.deviatesNone}
-            more={{ href: '/afvigelser', text: funderFront.deviatesAll(view.deviations.all) }}
+            none={funderOverview.deviatesNone}
+            more={{ href: '/afvigelser', text: funderOverview.deviatesAll(view.deviations.all) }}
             {...(view.falseFlags === undefined ? {} : { note: view.falseFlags })}
           />
           <WorkList
             id="nyt"
             heading={view.newsHeading}
             items={view.news}
-            none={funderFront.changedNone}
+            none={funderOverview.changedNone}
           />
         </div>
         <Headlines headlines={view.headlines} />
@@ -50,11 +50,11 @@ export function FunderFrontPage(view: FrontView) {
 }
 
 function Headlines({ headlines }: { headlines: readonly Headline[] }) {
-  const { funderFront } = useLocale().text;
+  const { funderOverview } = useLocale().text;
   if (headlines.length === 0) return null;
   return (
     <section class="kp-national" aria-labelledby="landet">
-      <h2 id="landet">{funderFront.national}</h2>
+      <h2 id="landet">{funderOverview.national}</h2>
       <dl class="kp-headlines">
         {headlines.map(({ name, value, reached, target, completeness, href }) => (
           <div key={href}>
@@ -72,7 +72,7 @@ function Headlines({ headlines }: { headlines: readonly Headline[] }) {
           </div>
         ))}
       </dl>
-      <p class="kp-muted kp-note">{funderFront.nationalNote}</p>
+      <p class="kp-muted kp-note">{funderOverview.nationalNote}</p>
     </section>
   );
 }

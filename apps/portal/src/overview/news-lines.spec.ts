@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { NewsItem } from '../client/funder-answers.js';
 import { CATALOGUE } from '../client/testing/small-catalogue.js';
-import { LOCALES } from '../text/locale.js';
+import { LOCALES } from '../page/locale.js';
 import { newsLines } from './news-lines.js';
 
 const item = (part: Partial<NewsItem>): NewsItem => ({

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../client/catalogue.js';
 import type { NewsItem } from '../client/funder-answers.js';
-import type { Locale } from '../text/locale.js';
+import type { Locale } from '../page/locale.js';
 import type { WorkItem } from '../ui/work-list.js';
 
 const NAMED_MAX = 3;
@@ -13,7 +13,7 @@ export function newsLines(
   const tell = (item: NewsItem) => lineOf(item, { catalogue, locale, today });
   const reports = news.filter(({ kind }) => kind === 'report');
   const opened = news.filter(({ kind, said }) => kind === 'deviation' && said === 'open');
-  const { reportsIn, deviationsNew } = locale.text.funderFront;
+  const { reportsIn, deviationsNew } = locale.text.funderOverview;
   const together = (items: readonly NewsItem[]) => namesOf(items, { catalogue, locale });
   const [firstReport, firstOpened] = [reports[0], opened[0]];
   return [
@@ -46,7 +46,7 @@ function namesOf(
   { catalogue, locale }: { catalogue: Catalogue; locale: Locale },
 ): string {
   const names = [...new Set(items.map(({ cluster }) => catalogue.cluster(cluster)))];
-  const { andOthers } = locale.text.funderFront;
+  const { andOthers } = locale.text.funderOverview;
   if (names.length <= NAMED_MAX) return locale.list(names);
   return andOthers(names.slice(0, NAMED_MAX).join(', '), names.length - NAMED_MAX);
 }
@@ -73,7 +73,7 @@ function titleOf(
   locale: Locale,
 ): string | undefined {
   const { explained, asked, decided, approved, returnedBy, exempted, reopened } =
-    locale.text.funderFront;
+    locale.text.funderOverview;
   if (kind === 'review') return (said === 'approve' ? approved : returnedBy)(funder ?? '', cluster);
   if (kind === 'exemption') return exempted(cluster);
   if (kind === 'reopening') return reopened(cluster);

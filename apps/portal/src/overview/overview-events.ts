@@ -9,8 +9,8 @@ const FOLLOWED_MS = 30 * 60_000;
  * Server-sent events for a page that shows what has come in: one, `state`, when something has, and
  * then the end. The first line's id tells a browser that comes back that it has been followed.
  */
-export async function* frontEvents(
-  hasMoved: () => Promise<boolean>,
+export async function* overviewEvents(
+  hasNews: () => Promise<boolean>,
   signal: AbortSignal,
 ): AsyncGenerator<string> {
   yield 'id: fulgt\n: venter\n\n';
@@ -18,7 +18,7 @@ export async function* frontEvents(
   while (performance.now() < end && !signal.aborted) {
     const isGone = await sleep(LOOK_AGAIN_MS, false, { signal }).catch(() => true);
     if (isGone) return;
-    if (await hasMoved()) {
+    if (await hasNews()) {
       yield 'event: state\ndata: {"state":"flyttet"}\n\n';
       return;
     }

@@ -1,3 +1,4 @@
+import type { AssetRoute } from '../assets/assets.js';
 import type { PersonRole } from './visit.js';
 
 /** Who may see a page: anyone, or people of these roles. */
@@ -12,7 +13,6 @@ export const FUNDERS: Who = ['funder'];
 export const PERSONS: Who = ['cluster-editor', 'cluster-viewer', 'funder', 'admin'];
 
 /** What a route says of itself; one that says nothing is closed. */
-export interface PageAccess {
+export interface PageAccess extends Partial<AssetRoute> {
   readonly who?: Who;
-  readonly isAsset?: true;
 }

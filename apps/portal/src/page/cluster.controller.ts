@@ -1,10 +1,10 @@
 import { Body, Controller, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { personOf } from '../reporting/quarter-to-report.js';
 import { CLUSTERS } from './access.js';
 import { CLUSTER_COOKIE } from './guard-pages.js';
-import { Action, seeOther, Visiting } from './page.js';
+import { Action, CurrentVisit, seeOther } from './page.js';
 import type { Visit } from './visit.js';
+import { personOf } from './visitor.js';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -13,7 +13,7 @@ export class ClusterController {
   /** Begins at the overview of the cluster chosen: the page left may have been about the other. */
   @Action('klynge', CLUSTERS)
   choose(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Body() body: { readonly klynge?: unknown } | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {

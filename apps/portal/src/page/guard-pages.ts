@@ -1,18 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { PersonClaims, PortalConfig } from '#platform';
-import type { CatalogueShelf } from '../client/catalogue-cache.js';
-import type { OpenSessions } from '../session/open-sessions.js';
-import { LANGUAGES, type Language, LOCALES } from '../text/locale.js';
+import type { CatalogueCache } from '../client/catalogue-cache.js';
 import type { PageAccess } from './access.js';
+import { LANGUAGES, type Language, LOCALES } from './locale.js';
 import { PageRefused } from './page-refused.js';
 import type { Visit } from './visit.js';
 
 export const LANGUAGE_COOKIE = 'sprog';
 export const CLUSTER_COOKIE = 'klynge';
 
+/** Knows who a request comes from; undefined is a stranger. */
+export interface SessionReader {
+  personOf(request: FastifyRequest): Promise<PersonClaims | undefined>;
+}
+
 interface GuardParts {
-  readonly sessions: OpenSessions;
-  readonly shelf: CatalogueShelf;
+  readonly sessions: SessionReader;
+  readonly catalogues: CatalogueCache;
   readonly assets: string;
   readonly config: PortalConfig;
 }
@@ -51,7 +55,7 @@ export function guardPages(fastify: FastifyInstance, parts: GuardParts): void {
 async function newVisit(
   request: FastifyRequest,
   person: PersonClaims | undefined,
-  { assets, config, shelf }: GuardParts,
+  { assets, config, catalogues }: GuardParts,
 ): Promise<Visit> {
   const asked = request.cookies[LANGUAGE_COOKIE] as Language | undefined;
   const language = LANGUAGES.find((each) => each === asked) ?? 'da';
@@ -60,7 +64,7 @@ async function newVisit(
     url: SAFE.has(request.method) ? request.url : '/',
     isDemo: config.KLYNGEPULS_DEMO,
     assets,
-    ...(person === undefined ? {} : { person, ...(await clustersOf(request, person, shelf)) }),
+    ...(person === undefined ? {} : { person, ...(await clustersOf(request, person, catalogues)) }),
   };
 }
 
@@ -68,13 +72,13 @@ async function newVisit(
 async function clustersOf(
   { cookies }: FastifyRequest,
   { clusters }: PersonClaims,
-  shelf: CatalogueShelf,
+  catalogues: CatalogueCache,
 ): Promise<Pick<Visit, 'cluster' | 'clusters'>> {
   const cluster = clusters.find((each) => each === cookies[CLUSTER_COOKIE]) ?? clusters[0];
   if (cluster === undefined) return {};
   if (clusters.length === 1) return { cluster };
   // Without the names the pages can still be asked for, by who knows the codes.
-  const catalogue = await shelf.read().catch(() => undefined);
+  const catalogue = await catalogues.read().catch(() => undefined);
   const named = clusters.map((code) => ({ code, name: catalogue?.clusterName(code) ?? code }));
   return { cluster, clusters: named };
 }

@@ -27,7 +27,7 @@ export const Action = (path: string, who: Who) =>
 export const Download = (path: string, who: Who) => applyDecorators(Get(path), open(who));
 
 /** The visit that a page is made for, as a parameter of its method. */
-export const Visiting = createParamDecorator(
+export const CurrentVisit = createParamDecorator(
   (_: unknown, context: ExecutionContext): Visit =>
     visitOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );

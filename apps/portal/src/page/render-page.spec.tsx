@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { StartPage } from '../start/start.page.js';
-import { LOCALES } from '../text/locale.js';
 import { ErrorSummary } from '../ui/error-summary.js';
 import { ErrorPage } from './error.page.js';
 import { Layout } from './layout.js';
+import { LOCALES } from './locale.js';
 import { renderPage } from './render-page.js';
 import type { Visit } from './visit.js';
 

@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { PersonClaims } from '#platform';
-import { LOCALES, type Locale } from '../text/locale.js';
+import { LOCALES, type Locale } from './locale.js';
 
 /** A role of a person, as the identity provider names it. */
 export type PersonRole = PersonClaims['role'];

@@ -1,25 +1,25 @@
 import { Body, Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { ReportDesk } from '../client/report-client.js';
+import { ReportClient } from '../client/report-client.js';
 import { CLUSTERS, EDITORS } from '../page/access.js';
-import { Action, Page, seeOther, Visiting } from '../page/page.js';
+import { Action, CurrentVisit, Page, seeOther } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { clusterOf, personOf } from '../reporting/quarter-to-report.js';
+import { clusterOf, personOf } from '../page/visitor.js';
 import { QuestionsPage } from './questions.page.js';
 
 @Controller('spoergsmaal')
 export class QuestionsController {
-  constructor(private readonly desk: ReportDesk) {}
+  constructor(private readonly reports: ReportClient) {}
 
   @Page('', CLUSTERS)
-  show(@Visiting() visit: Visit): Promise<string> {
+  show(@CurrentVisit() visit: Visit): Promise<string> {
     return this.page(visit);
   }
 
   @Action(':id', EDITORS)
   async answer(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('id') id: string,
     @Body() body: { readonly svar?: unknown } | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -29,7 +29,7 @@ export class QuestionsController {
       reply.status(422);
       return this.page(visit, id);
     }
-    await this.desk.answer(personOf(visit), id, text);
+    await this.reports.answer(personOf(visit), id, text);
     return seeOther(reply, '/spoergsmaal');
   }
 
@@ -37,7 +37,7 @@ export class QuestionsController {
     const person = personOf(visit);
     const page = (
       <QuestionsPage
-        questions={await this.desk.questions(person, clusterOf(visit))}
+        questions={await this.reports.questions(person, clusterOf(visit))}
         mayAnswer={person.role === 'cluster-editor'}
         {...(lacking === undefined ? {} : { lacking })}
       />

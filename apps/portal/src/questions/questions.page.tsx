@@ -57,7 +57,7 @@ function Question({ question, mayAnswer, lacks }: QuestionProps) {
       {asked && (
         <blockquote class="kp-asked">
           <p>{asked.text}</p>
-          {asked.funder && <p class="kp-muted">{words.asks(asked.funder)}</p>}
+          {asked.funder && <p class="kp-muted">{words.askedBy(asked.funder)}</p>}
         </blockquote>
       )}
       <p>

@@ -1,19 +1,26 @@
+import type { Submission } from '../client/answers.js';
 import { Icon } from '../page/icon.js';
 import { useLocale } from '../page/visit.js';
-import type { SubmissionView } from './submission.page.js';
+
+interface ReceiptFactsProps {
+  readonly submission: Submission;
+  readonly clusterName: string;
+  /** Who sent it, as the reader knows them. */
+  readonly sender: string;
+}
 
 /** The proof: whose report, who sent it, when by the database's clock, and the file's fingerprint. */
-export function ReceiptFacts({ view }: { view: SubmissionView }) {
+export function ReceiptFacts({ submission, clusterName, sender }: ReceiptFactsProps) {
   const { text, quarter, instant } = useLocale();
   const words = text.submission;
-  const { receipt, state } = view.submission;
+  const { receipt, state } = submission;
   const address = `/indberetninger/${receipt.submissionId}/kvittering`;
   const time = instant(receipt.receivedAt);
   const facts: readonly (readonly [string, string])[] = [
-    [words.cluster, view.clusterName],
+    [words.cluster, clusterName],
     [words.quarter, quarter(receipt.quarter)],
     [words.revision, `${receipt.revision} · ${words.states[state]}`],
-    [words.sentBy.label, view.sender],
+    [words.sentBy.label, sender],
     [
       words.receivedAt,
       [time, words.clock, receipt.timeliness && words.timeliness[receipt.timeliness]]

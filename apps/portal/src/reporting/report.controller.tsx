@@ -4,20 +4,22 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isQuarter } from '#domain';
 import { sniffKind } from '#intake';
 import type { SessionUpload } from '#persistence';
-import { CatalogueShelf } from '../client/catalogue-cache.js';
-import { IngestDesk, type Place } from '../client/ingest-client.js';
-import { ReportDesk } from '../client/report-client.js';
+import { CatalogueCache } from '../client/catalogue-cache.js';
+import { IngestClient } from '../client/ingest-client.js';
+import { ReportClient } from '../client/report-client.js';
+import type { Place } from '../client/report-path.js';
 import { ServiceRefusal } from '../client/service-refusal.js';
 import { EDITORS } from '../page/access.js';
-import { Action, Download, Page, seeOther, Visiting } from '../page/page.js';
+import { Action, CurrentVisit, Download, Page, seeOther } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
-import { Uploads } from '../session/uploads.js';
+import { clusterOf, personOf } from '../page/visitor.js';
+import { UploadStore } from '../session/upload-store.js';
 import { explanationsFrom, type GivenTexts, givenTexts, lackingTexts } from './explanations.js';
 import type { Figure } from './figure-list.js';
 import { figuresBeside } from './figures-beside.js';
-import { clusterOf, personOf, quarterToReport } from './quarter-to-report.js';
+import { quarterToReport } from './quarter-to-report.js';
 import { readUploadForm, type UploadedFile } from './read-upload-form.js';
 import { sendFile } from './send-file.js';
 import { UploadPage } from './upload.page.js';
@@ -28,20 +30,20 @@ type Reply = FastifyReply;
 @Controller('indberet')
 export class ReportController {
   constructor(
-    private readonly ingest: IngestDesk,
-    private readonly desk: ReportDesk,
-    private readonly uploads: Uploads,
-    private readonly shelf: CatalogueShelf,
+    private readonly ingest: IngestClient,
+    private readonly reports: ReportClient,
+    private readonly uploads: UploadStore,
+    private readonly catalogues: CatalogueCache,
   ) {}
 
   @Page('', EDITORS)
-  async choose(@Visiting() visit: Visit, @Query('kvartal') quarter: unknown): Promise<string> {
+  async choose(@CurrentVisit() visit: Visit, @Query('kvartal') quarter: unknown): Promise<string> {
     return this.uploadPage(visit, quarter);
   }
 
   @Download('skabelon.xlsx', EDITORS)
   async template(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Query('kvartal') quarter: unknown,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Readable> {
@@ -51,7 +53,7 @@ export class ReportController {
   /** The file is kept for the session, so that what was checked is what is sent. */
   @Action('', EDITORS)
   async upload(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
@@ -69,7 +71,7 @@ export class ReportController {
 
   @Page('kontrol/:id', EDITORS)
   async check(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Req() request: FastifyRequest,
     @Param('id') id: string,
     @Query('kvartal') quarter: unknown,
@@ -82,7 +84,7 @@ export class ReportController {
 
   @Download('kontrol/:id/svar.xlsx', EDITORS)
   async marked(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Req() request: FastifyRequest,
     @Param('id') id: string,
     @Query('kvartal') quarter: unknown,
@@ -95,7 +97,7 @@ export class ReportController {
 
   @Download('kontrol/:id/nyeste-skabelon.xlsx', EDITORS)
   async migrated(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Req() request: FastifyRequest,
     @Param('id') id: string,
     @Query('kvartal') quarter: unknown,
@@ -108,7 +110,7 @@ export class ReportController {
 
   @Action('kontrol/:id', EDITORS)
   async send(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Req() request: FastifyRequest,
     @Param('id') id: string,
     @Body() body: Readonly<Record<string, unknown>> | undefined,
@@ -176,8 +178,8 @@ export class ReportController {
     const person = personOf(visit);
     const [own, history, catalogue] = await Promise.all([
       this.ingest.figures(person, place, bytes),
-      this.desk.history(person, place),
-      this.shelf.read(),
+      this.reports.history(person, place),
+      this.catalogues.read(),
     ]);
     return figuresBeside({ own, history, catalogue, say: visit.locale.say });
   }
@@ -190,7 +192,7 @@ export class ReportController {
   }
 
   private async uploadPage(visit: Visit, quarter: unknown, error?: string): Promise<string> {
-    const rows = await this.desk.standings(personOf(visit), clusterOf(visit));
+    const rows = await this.reports.standings(personOf(visit), clusterOf(visit));
     const standing = quarterToReport(quarter, rows);
     const more = error === undefined ? {} : { error };
     return renderPage(<UploadPage standing={standing} {...more} />, visit);

@@ -2,19 +2,19 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Header, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Submission } from '../client/answers.js';
-import { CatalogueShelf } from '../client/catalogue-cache.js';
-import { IngestDesk } from '../client/ingest-client.js';
-import { ReportDesk } from '../client/report-client.js';
+import { CatalogueCache } from '../client/catalogue-cache.js';
+import { IngestClient } from '../client/ingest-client.js';
+import { ReportClient } from '../client/report-client.js';
 import { CLUSTERS, EDITORS } from '../page/access.js';
-import { Action, Download, Page, seeOther, Visiting } from '../page/page.js';
+import { Action, CurrentVisit, Download, Page, seeOther } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
+import { personOf } from '../page/visitor.js';
 import { senderOf } from '../ui/sender.js';
 import { explanationsFrom, type GivenTexts, givenTexts, lackingTexts } from './explanations.js';
 import type { Figure } from './figure-list.js';
 import { figuresBeside } from './figures-beside.js';
-import { personOf } from './quarter-to-report.js';
 import { sendFile } from './send-file.js';
 import { SubmissionPage } from './submission.page.js';
 
@@ -23,19 +23,19 @@ type Reply = FastifyReply;
 @Controller('indberetninger')
 export class SubmissionController {
   constructor(
-    private readonly ingest: IngestDesk,
-    private readonly desk: ReportDesk,
-    private readonly shelf: CatalogueShelf,
+    private readonly ingest: IngestClient,
+    private readonly reports: ReportClient,
+    private readonly catalogues: CatalogueCache,
   ) {}
 
   @Page(':id', CLUSTERS)
-  show(@Visiting() visit: Visit, @Param('id') id: string): Promise<string> {
+  show(@CurrentVisit() visit: Visit, @Param('id') id: string): Promise<string> {
     return this.page(visit, id, new Map());
   }
 
   @Action(':id', EDITORS)
   async explain(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('id') id: string,
     @Body() body: Readonly<Record<string, unknown>> | undefined,
     @Res({ passthrough: true }) reply: Reply,
@@ -55,7 +55,7 @@ export class SubmissionController {
   /** Events are passed on as they come, until the submission is final or the reader leaves. */
   @Download(':id/haendelser', CLUSTERS)
   async follow(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('id') id: string,
     @Req() request: FastifyRequest,
     @Res() reply: Reply,
@@ -79,7 +79,7 @@ export class SubmissionController {
 
   @Download(':id/svar.xlsx', CLUSTERS)
   async marked(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<Readable> {
@@ -89,7 +89,7 @@ export class SubmissionController {
   @Download(':id/kvittering.json', CLUSTERS)
   @Header('content-type', 'application/json; charset=utf-8')
   async receipt(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
@@ -101,7 +101,7 @@ export class SubmissionController {
   @Download(':id/kvittering.jws', CLUSTERS)
   @Header('content-type', 'application/jose')
   async proof(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
@@ -115,8 +115,8 @@ export class SubmissionController {
   private async figures(visit: Visit, { state, receipt }: Submission): Promise<Figure[]> {
     if (state !== 'accepted') return [];
     const [history, catalogue] = await Promise.all([
-      this.desk.history(personOf(visit), receipt),
-      this.shelf.read(),
+      this.reports.history(personOf(visit), receipt),
+      this.catalogues.read(),
     ]);
     return figuresBeside({ history, catalogue, say: visit.locale.say });
   }
@@ -124,7 +124,7 @@ export class SubmissionController {
   private async page(visit: Visit, id: string, given: GivenTexts, isSent = false): Promise<string> {
     const submission = await this.ingest.find(personOf(visit), id);
     const { cluster } = submission.receipt;
-    const catalogue = await this.shelf.read();
+    const catalogue = await this.catalogues.read();
     const page = (
       <SubmissionPage
         submission={submission}

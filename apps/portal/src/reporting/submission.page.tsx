@@ -49,7 +49,7 @@ export function SubmissionPage(view: SubmissionView) {
         </p>
       )}
       {state === 'rejected' && <Rejected view={view} findings={findings} />}
-      <ReceiptFacts view={view} />
+      <ReceiptFacts {...view} />
       <FigureList figures={view.figures} />
       <NextSteps view={view} />
     </Layout>

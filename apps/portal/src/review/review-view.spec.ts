@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { History } from '../client/funder-answers.js';
 import { CATALOGUE } from '../client/testing/small-catalogue.js';
-import { LOCALES } from '../text/locale.js';
+import { LOCALES } from '../page/locale.js';
 import { figureRows, listChanges, type ReviewFacts } from './review-view.js';
 
 const series = (indicator: string, funder: string, ...values: (string | null)[]) => ({

@@ -8,8 +8,7 @@ import type {
   Submission,
 } from '../client/funder-answers.js';
 import { KEY_FIGURES } from '../outcomes/outcomes-choice.js';
-import { figureText, type Unit } from '../text/figure-text.js';
-import type { Locale } from '../text/locale.js';
+import type { Locale, Unit } from '../page/locale.js';
 
 export interface ReviewFacts {
   readonly catalogue: Catalogue;
@@ -57,7 +56,7 @@ export function figureRows(
       const [before = null, now = null] = values.slice(-2).map(({ value }) => value);
       if (isNothing(before) && isNothing(now)) return [];
       const known = catalogue.indicator(indicator);
-      const show = (value: string | null) => figureText(locale, known?.unit ?? 'count', value);
+      const show = (value: string | null) => locale.figure(known?.unit ?? 'count', value);
       return [
         {
           isMain: known?.partOf === undefined || KEY_FIGURES.includes(indicator),

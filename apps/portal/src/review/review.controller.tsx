@@ -1,30 +1,28 @@
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { FunderDesk } from '../client/funder-client.js';
+import { FunderClient } from '../client/funder-client.js';
+import type { Place } from '../client/report-path.js';
 import { FUNDERS } from '../page/access.js';
-import { Action, Page, seeOther, Visiting } from '../page/page.js';
+import { Action, CurrentVisit, Page, seeOther } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
-import { funderOf, orRefused, readSaid } from '../page/statement-form.js';
+import { orRefused, readStatement } from '../page/statement-form.js';
 import type { Visit } from '../page/visit.js';
+import { funderOf } from '../page/visitor.js';
+import { loadReviewFacts } from './load-review-facts.js';
 import { ReviewPage, type ReviewView } from './review.page.js';
 import { ReviewsPage } from './reviews.page.js';
 
-interface Place {
-  readonly cluster: string;
-  readonly quarter: string;
-}
-
 @Controller('gennemgang')
 export class ReviewController {
-  constructor(private readonly desk: FunderDesk) {}
+  constructor(private readonly funders: FunderClient) {}
 
   @Page('', FUNDERS)
-  async list(@Visiting() visit: Visit, @Query('kvartal') asked: unknown): Promise<string> {
+  async list(@CurrentVisit() visit: Visit, @Query('kvartal') asked: unknown): Promise<string> {
     const person = funderOf(visit);
     const [catalogue, waiting, returned] = await Promise.all([
-      this.desk.catalogue(),
-      this.desk.reports(person, { status: 'waiting' }),
-      this.desk.reports(person, { status: 'returned' }),
+      this.funders.catalogue(),
+      this.funders.reports(person, { status: 'waiting' }),
+      this.funders.reports(person, { status: 'returned' }),
     ]);
     const newestFirst = waiting.toReversed();
     const chosen = newestFirst.find(({ quarter }) => quarter === asked) ?? newestFirst[0];
@@ -40,7 +38,7 @@ export class ReviewController {
 
   @Page(':cluster/:quarter', FUNDERS)
   async one(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Param() place: Place,
     @Query('gemt') saved: unknown,
   ): Promise<string> {
@@ -50,35 +48,34 @@ export class ReviewController {
 
   @Action(':cluster/:quarter', FUNDERS)
   async decide(
-    @Visiting() visit: Visit,
+    @CurrentVisit() visit: Visit,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Param() place: Place,
     @Body() body: unknown,
   ): Promise<string> {
-    const { said, choice, revision } = readSaid(body, 'begrundelse');
+    const { statement, choice, revision } = readStatement(body, 'begrundelse');
     const { review } = visit.locale.text;
     const decision = choice === 'approve' ? 'approve' : 'return';
-    const path = `/v1/reports/${encodeURIComponent(place.cluster)}/${encodeURIComponent(place.quarter)}`;
-    const reason = said === '' ? {} : { reason: said };
+    const reason = statement === '' ? {} : { reason: statement };
     const why =
-      decision === 'return' && said === ''
+      decision === 'return' && statement === ''
         ? review.decide.required
         : await orRefused(
-            this.desk.say(funderOf(visit), `${path}/reviews`, { decision, revision, ...reason }),
+            this.funders.review(funderOf(visit), place, { decision, revision, ...reason }),
             { 400: review.tooLong, 409: review.otherRevision },
           );
     const here = `/gennemgang/${encodeURIComponent(place.cluster)}/${encodeURIComponent(place.quarter)}`;
     if (why === undefined) return seeOther(reply, `${here}?gemt=${decision}`);
     reply.code(422);
-    return this.page(visit, place, { refused: { why, said } });
+    return this.page(visit, place, { refused: { why, statement } });
   }
 
   private async page(
     visit: Visit,
     place: Place,
-    said: Pick<ReviewView, 'saved' | 'refused'>,
+    outcome: Pick<ReviewView, 'saved' | 'refused'>,
   ): Promise<string> {
-    const facts = await this.desk.review(funderOf(visit), place);
-    return renderPage(<ReviewPage {...facts} {...said} />, visit);
+    const facts = await loadReviewFacts(this.funders, funderOf(visit), place);
+    return renderPage(<ReviewPage {...facts} {...outcome} />, visit);
   }
 }

@@ -8,7 +8,7 @@ import { figureRows, findingsOf, listChanges, type ReviewFacts } from './review-
 
 export interface ReviewView extends ReviewFacts {
   readonly saved?: 'approve' | 'return';
-  readonly refused?: { readonly why: string; readonly said: string };
+  readonly refused?: { readonly why: string; readonly statement: string };
 }
 
 /** One report side by side with the last; what the check and the cluster say of it; the funder's word. */
@@ -122,7 +122,7 @@ function Decide({ report, funder, refused }: ReviewView) {
         label={decide.label}
         hint={decide.hint}
         error={refused?.why}
-        value={refused?.said}
+        value={refused?.statement}
       />
       <div class="kp-actions">
         {report.mayApprove && (

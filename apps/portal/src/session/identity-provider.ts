@@ -1,5 +1,7 @@
+import { Inject, Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
 import { type PersonClaims, type PortalConfig, readPerson } from '#platform';
+import { PORTAL_CONFIG } from '../client/portal-config.js';
 
 /** What a login that is under way must come back with. */
 export interface PendingLogin {
@@ -16,10 +18,11 @@ type LoginSettings = Pick<
 >;
 
 /** OpenID Connect by code flow with PKCE, state and nonce. */
+@Injectable()
 export class IdentityProvider {
   private found: Promise<oidc.Configuration> | undefined;
 
-  constructor(private readonly settings: LoginSettings) {}
+  constructor(@Inject(PORTAL_CONFIG) private readonly settings: LoginSettings) {}
 
   /** Where to send the browser, and what to remember meanwhile. */
   async begin(to: string): Promise<{ readonly url: string; readonly pending: PendingLogin }> {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Action, localPath, Page, seeOther } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { IdentityProvider, type PendingLogin } from './identity-provider.js';
-import { OpenSessions } from './open-sessions.js';
+import { SessionStore } from './session-store.js';
 
 /** Only the answer of the identity provider is sent this cookie. */
 const PENDING = { name: 'klyngepuls-log-ind', path: '/log-ind/svar', seconds: 600 };
@@ -21,7 +21,7 @@ export class LoginController {
 
   constructor(
     private readonly provider: IdentityProvider,
-    private readonly sessions: OpenSessions,
+    private readonly sessions: SessionStore,
   ) {}
 
   @Page('log-ind', 'anyone')

@@ -4,23 +4,27 @@ import type { Readable } from 'node:stream';
 import { Controller, Inject, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MEDIA_TYPES } from '#intake';
-import { Download, Page, Visiting } from '../page/page.js';
+import type { PortalConfig } from '#platform';
+import { PORTAL_CONFIG } from '../client/portal-config.js';
+import { CurrentVisit, Download, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { StartPage } from './start.page.js';
 
-/** Where the ready workbooks of a demonstration lie; `undefined` outside one. */
-export const DEMO_FOLDER = Symbol('the folder of ready workbooks');
-
 const WORKBOOKS = new Set(['rapport-med-fejl.xlsx', 'rapport-uden-fejl.xlsx']);
 
 @Controller()
 export class StartController {
-  constructor(@Inject(DEMO_FOLDER) private readonly demoFolder: string | undefined) {}
+  /** Where the ready workbooks of a demonstration lie; `undefined` outside one. */
+  private readonly demoFolder: string | undefined;
+
+  constructor(@Inject(PORTAL_CONFIG) { DEMO_FOLDER }: PortalConfig) {
+    this.demoFolder = DEMO_FOLDER;
+  }
 
   @Page('', 'anyone')
-  show(@Visiting() visit: Visit): string {
+  show(@CurrentVisit() visit: Visit): string {
     const hasDemo = this.demoFolder !== undefined && existsSync(this.demoFolder);
     return renderPage(<StartPage hasDemo={hasDemo} />, visit);
   }

@@ -3,7 +3,7 @@ import { charts } from './da/charts.js';
 import { cluster } from './da/cluster.js';
 import { deviations } from './da/deviations.js';
 import { errors } from './da/errors.js';
-import { funderFront } from './da/funder-overview.js';
+import { funderOverview } from './da/funder-overview.js';
 import { help } from './da/help.js';
 import { outcomes } from './da/outcomes.js';
 import { publicPages } from './da/public.js';
@@ -22,7 +22,7 @@ export const da = {
   cluster,
   deviations,
   errors,
-  funderFront,
+  funderOverview,
   help,
   outcomes,
   publicPages,

@@ -4,7 +4,7 @@ import { charts } from './en/charts.js';
 import { cluster } from './en/cluster.js';
 import { deviations } from './en/deviations.js';
 import { errors } from './en/errors.js';
-import { funderFront } from './en/funder-overview.js';
+import { funderOverview } from './en/funder-overview.js';
 import { help } from './en/help.js';
 import { outcomes } from './en/outcomes.js';
 import { publicPages } from './en/public.js';
@@ -22,7 +22,7 @@ export const en: Text = {
   cluster,
   deviations,
   errors,
-  funderFront,
+  funderOverview,
   help,
   outcomes,
   publicPages,

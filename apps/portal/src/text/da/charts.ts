@@ -1,6 +1,3 @@
-import type { Flag } from '../../charts/series-chart.js';
-import type { TimelinessState } from '../../charts/timeliness-mark.js';
-
 /** What charts say: a sentence each, their keys, and the heads of their tables. */
 export const charts = {
   asTable: 'Vis tallene som tabel',
@@ -18,7 +15,7 @@ export const charts = {
     e: 'anslået',
     m: 'en rapport mangler',
     p: 'foreløbigt',
-  } as Readonly<Record<Flag, string>>,
+  },
   between: (low: string, high: string) => `${low}–${high}`,
   atLeast: (low: string) => `mindst ${low}`,
   atMost: (high: string) => `højst ${high}`,
@@ -49,7 +46,7 @@ export const charts = {
     exempt: 'udsat frist',
     'not-due': 'fristen er ikke kommet',
     none: 'ingen pligt',
-  } as Readonly<Record<TimelinessState, string>>,
+  },
   daysLateKey: 'arbejdsdage over fristen',
   daysLate: (days: number) =>
     days === 1 ? '1 arbejdsdag over fristen' : `${days} arbejdsdage over fristen`,

@@ -37,7 +37,7 @@ export const cluster = {
       n === 1 ? 'Ét spørgsmål venter på svar.' : `${n} spørgsmål venter på svar.`,
     none: 'Alt er besvaret. I hører fra os, når der er nyt.',
     note: 'Et spørgsmål er ikke en kritik: tallet skiller sig ud, og I ved hvorfor.',
-    asks: (funder: string) => `${funder} spørger`,
+    askedBy: (funder: string) => `${funder} spørger`,
     closes: 'Det lukker spørgsmålet:',
     answer: 'Jeres svar',
     hint: 'To-tre linjer er nok.',

@@ -49,8 +49,8 @@ export const deviations = {
     'KP-D080': (name) => `Udgift for hver af »${name}«, året til dato`,
   } as Readonly<Record<string, (name: string) => string>>,
   report: 'Se rapporten',
-  said: 'Det er der sagt',
-  saidBy: {
+  conversation: 'Det er der sagt',
+  statedBy: {
     cluster: 'Klyngen',
     asked: 'spurgte',
     explained: 'svarede',

@@ -7,7 +7,7 @@ interface Counts {
 }
 
 /** The funders' front page. */
-export const funderFront = {
+export const funderOverview = {
   heading: 'Her er der brug for jer',
   quiet: 'Intet venter på jer',
   lead: ({ received, due, missing, exempt, deviations }: Counts) =>

@@ -58,7 +58,7 @@ export const outcomes = {
   legend: 'Et tal er et link til de rækker, det kommer fra.',
   download: 'Hent det, der vises',
   formats: { xlsx: 'Excel', csv: 'CSV', 'json-stat': 'JSON-stat' },
-  trace: {
+  lineage: {
     heading: (name: string) => `Hvor kommer ${name} fra?`,
     eyebrow: 'Spor',
     lead: (count: number) =>

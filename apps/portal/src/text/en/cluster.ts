@@ -39,7 +39,7 @@ export const cluster: Text['cluster'] = {
       n === 1 ? 'One question waits for an answer.' : `${n} questions wait for an answer.`,
     none: 'Everything is answered. You hear from us when there is news.',
     note: 'A question is no criticism: the figure stands out, and you know why.',
-    asks: (funder) => `${funder} asks`,
+    askedBy: (funder) => `${funder} asks`,
     closes: 'This closes the question:',
     answer: 'Your answer',
     hint: 'Two or three lines are enough.',

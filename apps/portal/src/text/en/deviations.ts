@@ -49,8 +49,8 @@ export const deviations: Text['deviations'] = {
     'KP-D080': (name) => `Cost for each of “${name}”, the year to date`,
   },
   report: 'See the report',
-  said: 'What has been said',
-  saidBy: {
+  conversation: 'What has been said',
+  statedBy: {
     cluster: 'The cluster',
     asked: 'asked',
     explained: 'answered',

@@ -1,6 +1,6 @@
 import type { Text } from '../da.js';
 
-export const funderFront: Text['funderFront'] = {
+export const funderOverview: Text['funderOverview'] = {
   heading: 'This is where you are needed',
   quiet: 'Nothing waits for you',
   lead: ({ received, due, missing, exempt, deviations }) =>

@@ -59,7 +59,7 @@ export const outcomes: Text['outcomes'] = {
   legend: 'A figure is a link to the rows it comes from.',
   download: 'Download what is shown',
   formats: { xlsx: 'Excel', csv: 'CSV', 'json-stat': 'JSON-stat' },
-  trace: {
+  lineage: {
     heading: (name) => `Where does ${name} come from?`,
     eyebrow: 'Trace',
     lead: (count) =>

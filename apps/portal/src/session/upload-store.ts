@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { findUpload, forgetUpload, keepUpload, type SessionUpload, type Sql } from '#persistence';
+import { PortalPool } from '../client/portal-pool.js';
 import { PageRefused } from '../page/page-refused.js';
-import { OpenSessions } from './open-sessions.js';
+import { SessionStore } from './session-store.js';
 
 /** The file that a person has had checked and may send: one for each session, gone with it. */
-export class Uploads {
+@Injectable()
+export class UploadStore {
+  private readonly sql: Sql;
+
   constructor(
-    private readonly sql: Sql,
-    private readonly sessions: OpenSessions,
-  ) {}
+    pool: PortalPool,
+    private readonly sessions: SessionStore,
+  ) {
+    this.sql = pool.sessions;
+  }
 
   /** Keeps a file in place of the one before; answers what it is found by. */
   async keep(

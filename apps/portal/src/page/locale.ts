@@ -1,5 +1,5 @@
-import { da, type Text } from './da.js';
-import { en } from './en.js';
+import { da, type Text } from '../text/da.js';
+import { en } from '../text/en.js';
 
 export const LANGUAGES = ['da', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -29,9 +29,16 @@ export interface Locale {
   age(seconds: number): string;
   /** `84 kB`, `1,2 MB`. */
   bytes(count: number): string;
+  /** A figure of an indicator: `2.914`, `74 %`, `1,2 mio. kr.`; an unknown one is a dash. */
+  figure(unit: Unit, value: number | string | null): string;
+  /** How much of a target is reached: what is not reached is never rounded up to all of it. */
+  reached(share: number): string;
   /** Texts that the domain has in both languages. */
   say(text: { readonly da: string; readonly en: string }): string;
 }
+
+/** The unit of an indicator, as the api names it. */
+export type Unit = 'count' | 'DKK' | 'hours' | 'percent' | 'share';
 
 /** Days and times are Danish, wherever the reader is. */
 export const TIME_ZONE = 'Europe/Copenhagen';
@@ -58,12 +65,18 @@ function createLocale(language: Language, text: Text): Locale {
   const instant = new Intl.DateTimeFormat(tag, { ...ZONE, dateStyle: 'long', timeStyle: 'short' });
   const list = new Intl.ListFormat(tag, { type: 'conjunction' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const format = {
+    number: (value: number | string) => number.format(value as number),
+    percent: (share: number) => percent.format(share),
+    money: (value: number | string, style?: 'compact') =>
+      (style === 'compact' ? compact : money).format(value as number),
+  };
   return {
     language,
     text,
-    number: (value) => number.format(value as number),
-    percent: (share) => percent.format(share),
-    money: (value, style) => (style === 'compact' ? compact : money).format(value as number),
+    ...format,
+    figure: (unit, value) => figureText(format, unit, value),
+    reached: (share) => percent.format(share < 1 ? Math.min(share, ALMOST) : share),
     date: (day) => date.format(moment(day)),
     weekday: (day) => weekday.format(moment(day)),
     instant: (at) => instant.format(moment(at)),
@@ -76,12 +89,37 @@ function createLocale(language: Language, text: Text): Locale {
   };
 }
 
+/** Below it, whole kroner are no longer than thousands with a decimal. */
+const MILLION = 1_000_000;
+
+function figureText(
+  { number, money, percent }: Pick<Locale, 'number' | 'money' | 'percent'>,
+  unit: Unit,
+  value: number | string | null,
+): string {
+  if (value === null) return '–';
+  switch (unit) {
+    case 'count':
+    case 'hours':
+      return number(value);
+    case 'DKK':
+      return Math.abs(Number(value)) < MILLION ? money(value) : money(value, 'compact');
+    case 'percent':
+      return percent(Number(value) / 100);
+    case 'share':
+      return percent(Number(value));
+  }
+}
+
 function quarterText(text: Text, code: string, style?: 'short'): string {
   const [year = 0, quarter = 0] = code.split('-Q').map(Number);
   return style === 'short'
     ? text.shell.quarterShort(quarter, year)
     : text.shell.quarter(quarter, year);
 }
+
+/** The most of a target that is not reached. */
+const ALMOST = 0.99;
 
 /** Below this many of it, each unit says more than the next. */
 const AGES = [

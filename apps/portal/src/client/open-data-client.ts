@@ -50,7 +50,7 @@ export const ALL = 'ALL';
 
 /** What the api tells anybody: asked without a person, so that nobody sees more than the public. */
 @Injectable()
-export class OpenFigures {
+export class OpenDataClient {
   constructor(private readonly service: ServiceClient) {}
 
   async indicators(): Promise<readonly OpenIndicator[]> {

@@ -8,6 +8,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { databaseIsAway } from '#platform';
 import { ServiceRefusal } from '../client/service-refusal.js';
+import { ServiceUnavailable } from '../client/service-unavailable.js';
 import { type ErrorName, ErrorPage } from './error.page.js';
 import { visitOf } from './guard-pages.js';
 import { PageRefused } from './page-refused.js';
@@ -26,8 +27,8 @@ const STATUS: Readonly<Record<ErrorName, number>> = {
 
 /** The one place where an error becomes a page. What it does not know is logged and told to no one. */
 @Catch()
-export class PageErrors implements ExceptionFilter {
-  private readonly logger = new Logger(PageErrors.name);
+export class PageErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger(PageErrorFilter.name);
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
@@ -41,6 +42,7 @@ export class PageErrors implements ExceptionFilter {
 
   private nameOf(error: unknown): ErrorName {
     if (error instanceof PageRefused) return error.error;
+    if (error instanceof ServiceUnavailable) return 'unavailable';
     if (error instanceof ServiceRefusal) return ofStatus(error.status);
     const status = statusOf(error);
     if (status !== undefined && status < 500) return ofStatus(status);

@@ -1,25 +1,34 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { endSession, findSession, openSession, type Sql } from '#persistence';
-import type { PersonClaims } from '#platform';
+import type { PersonClaims, PortalConfig } from '#platform';
+import { PORTAL_CONFIG } from '../client/portal-config.js';
+import { PortalPool } from '../client/portal-pool.js';
 
 /** After an hour away one logs in again, and once in a working day. */
 const LIMITS = { idleSeconds: 3_600, lifeSeconds: 10 * 3_600 };
 const ID_BYTES = 32;
 
 /** Who is logged in: an opaque id in the browser, its hash and the person in the database. */
-export class OpenSessions {
+@Injectable()
+export class SessionStore {
   private readonly cookie: string;
   /** Whether cookies may only travel by TLS. */
   readonly isSecure: boolean;
 
-  constructor(
-    private readonly sql: Sql,
-    portal: URL,
-  ) {
-    this.isSecure = portal.protocol === 'https:';
+  private readonly sql: Sql;
+
+  constructor(pool: PortalPool, @Inject(PORTAL_CONFIG) { PORTAL_URL }: PortalConfig) {
+    this.sql = pool.sessions;
+    this.isSecure = new URL(PORTAL_URL).protocol === 'https:';
     // The prefix keeps other hosts of the domain from setting it.
     this.cookie = this.isSecure ? '__Host-klyngepuls' : 'klyngepuls';
+  }
+
+  /** Throws while the database does not answer. */
+  async ready(): Promise<void> {
+    await this.sql.query('select 1');
   }
 
   /** The person of the request's session while it lasts. */

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CatalogueCache } from './catalogue-cache.js';
+import { FunderClient } from './funder-client.js';
+import { IngestClient } from './ingest-client.js';
+import { OpenDataClient } from './open-data-client.js';
+import { PortalPool } from './portal-pool.js';
+import { ReportClient } from './report-client.js';
+import { ServiceClient } from './service-client.js';
+
+const CLIENTS = [
+  PortalPool,
+  ServiceClient,
+  CatalogueCache,
+  FunderClient,
+  IngestClient,
+  OpenDataClient,
+  ReportClient,
+];
+
+/** What the portal asks of others: the api, ingest, and its own part of the database. */
+@Module({ providers: CLIENTS, exports: CLIENTS })
+export class ClientModule {}
