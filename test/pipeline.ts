@@ -4,7 +4,10 @@ import type { Programme } from '#domain';
 import { programmeToApply, readProgramme } from '#intake';
 import { applyProgramme, countUnfinishedWork, setDemoClock } from '#persistence';
 import { createApiKey, type KeyToCreate } from '#platform';
-import { createTestDatabase } from '../libs/persistence/src/testing/test-database.js';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '../libs/persistence/src/testing/test-database.js';
 import { redisUrlOfThisProcess } from '../libs/platform/src/testing/redis-url.js';
 import { APPS, type App, AppProcesses, freePorts } from './app-processes.js';
 
@@ -20,8 +23,16 @@ export interface Answer {
   readonly body: any;
 }
 
+/** A database with a programme and its reports, and keys that were made with the pepper. */
+export interface PreparedDatabase extends TestDatabase {
+  readonly keys: Keys;
+  readonly pepper: string;
+}
+
 interface Options {
   readonly queue: (typeof QUEUES)[number];
+  /** Left out: a new one with `programmes` and no report. It is dropped at the end. */
+  readonly database?: PreparedDatabase;
   readonly programmes?: readonly string[];
   readonly today?: string;
   /** Settings on top, such as a longer lease; read at every start of an app. */
@@ -35,15 +46,8 @@ interface Options {
  * administrator, at the demo's day. Ends with `stop`, also what was killed before.
  */
 export async function startPipeline(options: Options) {
-  const database = await createTestDatabase();
-  const pepper = randomBytes(32).toString('hex');
-  const programmes = await Promise.all((options.programmes ?? [INNOVATIONSKRAFT]).map(readFrom));
-  for (const { programme, text } of programmes)
-    await applyProgramme(database.adminUrl, programmeToApply(programme, text));
-  const keys = await makeKeys(
-    programmes.map(({ programme }) => programme),
-    (wanted) => createApiKey(database.adminUrl, pepper, wanted),
-  );
+  const database = options.database ?? (await prepareDatabase(options.programmes));
+  const { keys, pepper } = database;
   await setDemoClock(database.adminUrl, options.today ?? DEMO_DAY);
 
   const ports = await freePorts(5);
@@ -63,7 +67,7 @@ export async function startPipeline(options: Options) {
     DATABASE_URL: database[app],
     ...options.env,
   }));
-  for (const app of APPS) await processes.start(app);
+  await Promise.all(APPS.map((app) => processes.start(app)));
 
   return {
     database,
@@ -95,6 +99,19 @@ export async function startPipeline(options: Options) {
     /** True when nothing received is unfinished and no stage has a mark to heed. */
     settled: async () => (await countUnfinishedWork(database.adminUrl)) === 0,
   };
+}
+
+async function prepareDatabase(files: readonly string[] = [INNOVATIONSKRAFT]) {
+  const database = await createTestDatabase();
+  const pepper = randomBytes(32).toString('hex');
+  const programmes = await Promise.all(files.map(readFrom));
+  for (const { programme, text } of programmes)
+    await applyProgramme(database.adminUrl, programmeToApply(programme, text));
+  const keys = await makeKeys(
+    programmes.map(({ programme }) => programme),
+    (wanted) => createApiKey(database.adminUrl, pepper, wanted),
+  );
+  return { ...database, keys, pepper };
 }
 
 const readyAt = (metrics: Readonly<Record<App, string>>): Record<App, string> => ({

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { setPasswords, urlAs } from '#persistence';
+import { makeDemo } from '../../tools/demo/make-demo.js';
 import { APPS } from '../app-processes.js';
-import { type Pipeline, startPipeline } from '../pipeline.js';
-import { sendDemoTo } from '../send-demo-to.js';
+import { createDemoDatabase, DEMO_SEED } from '../demo-database.js';
+import { INNOVATIONSKRAFT, type Pipeline, readFrom, startPipeline } from '../pipeline.js';
 import { until } from '../until.js';
 import { documentedMetrics, type Family, readExposition } from './documented-metrics.js';
 import { startMonitoring } from './monitoring.js';
@@ -20,14 +21,19 @@ let reader: pg.Client;
 
 beforeAll(async () => {
   // Counted once a scrape, as in production, and not once a gauge.
-  pipeline = await startPipeline({ queue: 'redis', env: { METRICS_CACHE_MS: '900' } });
+  pipeline = await startPipeline({
+    queue: 'redis',
+    database: await createDemoDatabase(),
+    env: { METRICS_CACHE_MS: '900' },
+  });
   const password = randomBytes(24).toString('hex');
   await setPasswords(pipeline.database.adminUrl, [{ role: 'grafana', password }]);
   reader = new pg.Client({
     connectionString: urlAs(pipeline.database.adminUrl, 'klyngepuls_grafana', password),
   });
   await reader.connect();
-  const demo = await sendDemoTo(pipeline);
+  const { programme } = await readFrom(INNOVATIONSKRAFT);
+  const demo = makeDemo(programme, DEMO_SEED);
   monitoring = await startMonitoring({ apps: pipeline.urls.metrics });
   // A second wave: a rate needs a reading before and one after.
   await pipeline.read('/v1/outcomes');

@@ -10,8 +10,8 @@ import { makeDemo } from '../../tools/demo/make-demo.js';
 import { PEOPLE } from '../../tools/identity/people.js';
 import { readProgrammeFile } from '../../tools/start/prepare.js';
 import { APPS, AppProcesses, freePorts } from '../app-processes.js';
+import { createDemoDatabase, DEMO_SEED, environmentOf } from '../demo-database.js';
 import { until } from '../until.js';
-import { createDemoDatabase, DEMO_SEED, environmentOf } from './demo-database.js';
 
 const PARTS = [...APPS, 'portal', 'identity'] as const;
 type Part = (typeof PARTS)[number];

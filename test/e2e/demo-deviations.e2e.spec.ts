@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Demo } from '../../tools/demo/make-demo.js';
+import { type Demo, makeDemo } from '../../tools/demo/make-demo.js';
 import type { ReportDocument } from '../../tools/demo/report-document.js';
-import { type Pipeline, startPipeline } from '../pipeline.js';
-import { sendDemoTo } from '../send-demo-to.js';
+import { createDemoDatabase, DEMO_SEED } from '../demo-database.js';
+import { INNOVATIONSKRAFT, type Pipeline, readFrom, startPipeline } from '../pipeline.js';
 import { until } from '../until.js';
 
 let pipeline: Pipeline;
 let demo: Demo;
 
 beforeAll(async () => {
-  pipeline = await startPipeline({ queue: 'postgres' });
-  demo = await sendDemoTo(pipeline);
+  const { programme } = await readFrom(INNOVATIONSKRAFT);
+  demo = makeDemo(programme, DEMO_SEED);
+  pipeline = await startPipeline({ queue: 'postgres', database: await createDemoDatabase() });
 }, 300_000);
 afterAll(() => pipeline?.stop());
 

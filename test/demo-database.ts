@@ -4,23 +4,20 @@ import pg from 'pg';
 import { programmeToApply } from '#intake';
 import { applyProgramme, countUnfinishedWork, setDemoClock, startDemoClock } from '#persistence';
 import { createApiKey } from '#platform';
+import { createTestDatabase } from '../libs/persistence/src/testing/test-database.js';
+import { makeDemo } from '../tools/demo/make-demo.js';
+import { sendDemo } from '../tools/start/send-demo.js';
+import { APPS, type App, AppProcesses, freePorts } from './app-processes.js';
 import {
-  createTestDatabase,
-  type TestDatabase,
-} from '../../libs/persistence/src/testing/test-database.js';
-import { makeDemo } from '../../tools/demo/make-demo.js';
-import { sendDemo } from '../../tools/start/send-demo.js';
-import { APPS, type App, AppProcesses, freePorts } from '../app-processes.js';
-import { DEMO_DAY, INNOVATIONSKRAFT, type Keys, makeKeys, readFrom } from '../pipeline.js';
-import { until } from '../until.js';
+  DEMO_DAY,
+  INNOVATIONSKRAFT,
+  makeKeys,
+  type PreparedDatabase,
+  readFrom,
+} from './pipeline.js';
+import { until } from './until.js';
 
-/** The demonstration as `npm start` leaves it, in a database of one's own. */
-export interface DemoDatabase extends TestDatabase {
-  readonly keys: Keys;
-  readonly pepper: string;
-}
-
-type Known = Omit<DemoDatabase, 'drop'>;
+type Known = Omit<PreparedDatabase, 'drop'>;
 
 export const DEMO_SEED = 2024;
 /** Held while the demonstration is loaded, so that spec files that start together load it once. */
@@ -28,10 +25,10 @@ const DEMO_LOCK = 7_098;
 const SETTLED_SECONDS = 120;
 
 /**
- * A copy of the whole demonstration, in a second: who asks first in a run sends its reports through
+ * A copy of the demonstration as `npm start` leaves it, in a second: who asks first in a run sends its reports through
  * the real apps and lets the funders approve the history, which takes half a minute.
  */
-export async function createDemoDatabase(): Promise<DemoDatabase> {
+export async function createDemoDatabase(): Promise<PreparedDatabase> {
   const serverUrl = process.env.TEST_PG_ADMIN_URL ?? '';
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const client = new pg.Client({ connectionString: serverUrl });
