@@ -12,6 +12,9 @@ import { SMALL_PROGRAMME } from './testing/small-programme.js';
 import { type ReportJson, validReport } from './testing/valid-report.js';
 import { validateReport } from './validate-report.js';
 
+/** Of computing, not of the clock: a busy machine lets a thread wait. */
+const COMPUTING_US_MAX = 5_000_000;
+
 const SENDERS = {
   administrator: '*',
   other: ['clean'],
@@ -219,9 +222,9 @@ describe('validateReport', () => {
       id: `A-${n}`,
       organisations: ids,
     }));
-    const started = performance.now();
+    const started = process.threadCpuUsage();
     verdictOn({ ...valid, organisations, activities, figures });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.threadCpuUsage(started).user).toBeLessThan(COMPUTING_US_MAX);
   });
 });
 
