@@ -39,7 +39,28 @@ async function onRedis(
 }
 
 const HELD_MS = 2_500;
-const held = () => new Promise((resolve) => setTimeout(resolve, HELD_MS));
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const held = () => pause(HELD_MS);
+
+const TIMES = 3;
+const APART_MS = 400;
+
+/** Does it three times, at moments that the seed says. */
+async function repeatedly({ random }: Stand, fault: () => Promise<void>): Promise<void> {
+  for (let times = 0; times < TIMES; times += 1) {
+    await fault();
+    await pause(random.int(0, APART_MS));
+  }
+}
+
+/** At no place in its code that was named, and again as soon as it is back. */
+function killed(id: string, app: 'ingest' | 'worker'): FaultCase {
+  return {
+    id,
+    what: `${app} is killed three times`,
+    strike: (stand) => repeatedly(stand, () => stand.restart(app)),
+  };
+}
 
 /** A lease in these tests is 2 s: longer than that is a worker that all others take for dead. */
 async function frozen(pid: number): Promise<void> {
@@ -56,6 +77,7 @@ async function asOwner(stand: Stand, work: (owner: pg.Client) => Promise<void>):
 }
 
 export const FAULT_CASES: readonly FaultCase[] = [
+  killed('F0', 'ingest'),
   dies('F1', 'ingest', 'ingest.beforeAccept', 1),
   dies('F3', 'ingest', 'ingest.afterCommit', 1),
   dies('F4', 'worker', 'relay.added', 1),
@@ -64,6 +86,7 @@ export const FAULT_CASES: readonly FaultCase[] = [
   dies('F6b', 'worker', 'aggregate.saving', 1),
   dies('F6c', 'worker', 'detect.saving', 1),
   dies('F7', 'worker', 'validate.saved', 2),
+  killed('F8', 'worker'),
   {
     id: 'F9',
     what: 'the worker stands still for longer than its leases, and goes on',
@@ -74,11 +97,21 @@ export const FAULT_CASES: readonly FaultCase[] = [
     },
   },
   {
+    id: 'F11',
+    what: 'Redis is not there when reports come, and comes later',
+    prepare: (stand) => stand.endRedis(),
+    strike: (stand) => stand.restartRedis(),
+  },
+  {
     id: 'F12',
     what: 'Redis is killed and comes back empty',
     strike: (stand) => stand.restartRedis(),
   },
-  { id: 'F13', what: 'Redis is emptied', strike: (stand) => onRedis(stand, ['flushall']) },
+  {
+    id: 'F13',
+    what: 'Redis is emptied three times',
+    strike: (stand) => repeatedly(stand, () => onRedis(stand, ['flushall'])),
+  },
   {
     id: 'F15',
     what: 'Redis has no memory left, for a while',

@@ -40,9 +40,13 @@ export class Stand {
     await this.pipeline.start(app);
   }
 
-  async restartRedis(): Promise<void> {
+  async endRedis(): Promise<void> {
     this.redis.kill();
     await this.redis.exited;
+  }
+
+  async restartRedis(): Promise<void> {
+    await this.endRedis();
     this.redis = await startRedis({ aof: false, port: this.redis.port });
   }
 
