@@ -22,6 +22,7 @@ const services = {
 /** unit needs nothing; medium, e2e and faults get a PostgreSQL and a Redis of their own. */
 export default {
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   projects: [
     {
       ...shared,

@@ -27,7 +27,11 @@ export class AppProcesses<Name extends string = App> {
   /** Resolves when the app says that it is ready; throws with its log when it ends instead. */
   async start(app: Name): Promise<void> {
     const child = spawn(process.execPath, ['--enable-source-maps', mainOf(app)], {
-      env: { PATH: process.env.PATH, ...this.environmentOf(app) },
+      env: {
+        PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        ...this.environmentOf(app),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const keep = (chunk: Buffer) => {

@@ -102,8 +102,13 @@ export function overflow(page: Page): Promise<number> {
   );
 }
 
+/** Keeps a picture of the page for people to look at, where `npm run screenshots` wants them. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENSHOTS !== undefined) await takePicture(page, name);
+}
+
 /** The whole page as `<name>.png` in the folder of screenshots. */
-export async function shoot(page: Page, name: string): Promise<Buffer> {
+export async function takePicture(page: Page, name: string): Promise<Buffer> {
   await mkdir(SCREENSHOTS, { recursive: true });
   const file = path.join(SCREENSHOTS, `${name}.png`);
   return page.screenshot({ path: file, fullPage: true, animations: 'disabled' });

@@ -6,7 +6,7 @@ import {
   launchBrowser,
   openVisit,
   overflow,
-  shoot,
+  takePicture,
   type Visit,
 } from './browser.js';
 
@@ -34,7 +34,7 @@ test('nothing is found in a page that is well', async () => {
 
 test('a picture of the whole page is kept', async () => {
   await visit.page.setContent(WELL);
-  expect((await shoot(visit.page, 'harness')).subarray(1, 4).toString()).toBe('PNG');
+  expect((await takePicture(visit.page, 'harness')).subarray(1, 4).toString()).toBe('PNG');
 });
 
 test('what a reader cannot read is found', async () => {

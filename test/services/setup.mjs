@@ -18,6 +18,8 @@ export default async function setup() {
     .filter((each) => each !== undefined)
     .join(path.delimiter);
   process.env.PATH = pathWithFetched();
+  // The apps are started a hundred times: what V8 made of their code is kept.
+  process.env.NODE_COMPILE_CACHE ??= path.resolve('.cache/compiled');
   process.env.TEST_ALERTMANAGER = alertmanagerCommand();
   process.env.TEST_CHROMIUM = chromiumCommand();
   const { startPostgres } = await import('../../dist/tools/embedded/postgres.js');

@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+/** Seconds of a quiet machine for the spec files that take long; the others are short. */
+const SECONDS = JSON.parse(readFileSync(new URL('./spec-seconds.json', import.meta.url), 'utf8'));
+
+/** Starts the longest first, also in a fresh clone, so that no worker ends with a long one alone. */
+export default class LongestFirst extends Sequencer {
+  sort(tests) {
+    const secondsOf = ({ path, context }) =>
+      SECONDS[path.slice(context.config.rootDir.length + 1)] ?? 0;
+    return super.sort(tests).sort((a, b) => secondsOf(b) - secondsOf(a));
+  }
+}
