@@ -4,7 +4,7 @@ import { ResponseReader } from './response-reader.js';
 const response = (body: string) =>
   Buffer.from(`HTTP/1.1 202 Accepted\r\nContent-Length: ${body.length}\r\n\r\n${body}`);
 
-test('a response is whole whichever way it is cut', () => {
+test('a response is read whole wherever its chunks are cut', () => {
   const bytes = response('{"id":1}');
   for (let cut = 1; cut < bytes.length; cut++) {
     const reader = new ResponseReader();

@@ -30,14 +30,14 @@ test('the planted slip is a probable slip, and the value that was meant is named
   ]);
 });
 
-test('nobody else is asked about a slip, and no activity stands with two clusters', () => {
+test('no other value is taken for a slip, and no activity is reported by two clusters', () => {
   const others = programme.clusters.filter(({ code }) => code !== expected.slip.cluster);
   const codes = others.flatMap(({ code }) => foundOf(code)).map(({ code }) => code);
   expect(codes).not.toContain('KP-D011');
   expect(codes).not.toContain('KP-D070');
 });
 
-test('the members that leave are noticed in their quarter', () => {
+test('members that leave give a deviation in their quarter', () => {
   const { cluster, quarter } = expected.membersLeave;
   const then = { ...input, asOf: quarter, cluster };
   const codes = detectDeviations(then).map(({ code }) => code);

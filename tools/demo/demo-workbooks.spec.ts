@@ -9,7 +9,7 @@ const { programme } = readProgrammeFile();
 const { unsent, reports } = makeDemo(programme, 2024);
 const bytesOf = (document: object) => new TextEncoder().encode(JSON.stringify(document));
 
-test('the cluster that is missing has a workbook that passes, and one with faults of many kinds', async () => {
+test('the cluster without a report has a workbook that passes, and one with faults of many kinds', async () => {
   const [document] = unsent;
   if (document === undefined) throw new Error('nobody is missing');
   const { cluster, quarter } = document;

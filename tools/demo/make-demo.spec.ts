@@ -41,7 +41,7 @@ describe('makeDemo', () => {
     }
   });
 
-  test('the last quarter is sent, two late; the quarters before are imported', () => {
+  test('the last quarter is sent, with two late; the quarters before are imported', () => {
     expect(last.every(({ via }) => via === 'report')).toBe(true);
     expect(reports.filter(({ via }) => via === 'report')).toHaveLength(last.length);
     expect(clustersOf(last.filter(isLate))).toEqual([...expected.late].sort());
@@ -61,7 +61,7 @@ describe('makeDemo', () => {
     }
   });
 
-  test('one figure slipped by ten', () => {
+  test('one figure is wrong by a factor of ten', () => {
     const { cluster, indicator, funder, meant, reported } = expected.slip;
     const { report } = last.find((each) => each.report.cluster === cluster)!;
     expect(report.figures).toContainEqual({ indicator, funder, value: reported });
@@ -75,7 +75,7 @@ describe('makeDemo', () => {
     expect(danish.filter((number) => !isCvr(number) || number < '90000000')).toEqual([]);
   });
 
-  test('a report is of a size that people know', () => {
+  test('a report has a realistic size', () => {
     const sizes = reports.map(({ report }) => JSON.stringify(report).length);
     expect(Math.min(...sizes)).toBeGreaterThan(15_000);
     expect(Math.max(...sizes)).toBeLessThan(60_000);

@@ -69,7 +69,7 @@ describe('startPostgres', () => {
     expect(await ask(second.url, 'select 1')).toBe(1);
   });
 
-  test('finds a place of its own when nobody can enter the home', async () => {
+  test('uses a folder of its own when the home cannot be entered', async () => {
     if (process.getuid?.() !== 0) return;
     await chmod(home, 0o700);
     const first = await start({ durable: false });

@@ -4,7 +4,7 @@ import { freePort } from '../embedded/free-port.js';
 import { requireFreePorts } from './ports.js';
 import { PORT_NAMES, type PortName } from './settings.js';
 
-test('a taken port is named with its setting, free ones pass', async () => {
+test('a port in use is named with its setting, free ones pass', async () => {
   const ports = {} as Record<PortName, number>;
   for (const name of PORT_NAMES) ports[name] = await freePort();
   await expect(requireFreePorts(ports)).resolves.toBeUndefined();

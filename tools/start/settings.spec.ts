@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { readSettings } from './settings.js';
 
-test('nothing set gives the ports of the contract and an absolute home', () => {
+test('without settings the ports are the documented ones and the home is absolute', () => {
   expect(readSettings({})).toEqual({
     home: path.resolve('.klyngepuls'),
     ports: {
@@ -25,6 +25,6 @@ test('every fault of the apps is named at once, before anything starts', () => {
   for (const name of Object.keys(env)) expect(() => readSettings(env)).toThrow(name);
 });
 
-test('a demonstration needs a day that exists', () => {
+test('a demonstration day that does not exist is refused', () => {
   expect(() => readSettings({ DEMO_TODAY: 'i morgen' })).toThrow("but is 'i morgen'");
 });

@@ -63,7 +63,7 @@ test('stop ends all of them and takes the pid files away', async () => {
   expect(said).toEqual([]);
 });
 
-test('kill ends an app that does not listen', async () => {
+test('kill ends an app that does not react to SIGTERM', async () => {
   await add(
     'deaf',
     `process.on('SIGTERM', () => {}); console.log('up'); setInterval(() => {}, 1000)`,

@@ -67,7 +67,7 @@ describe('a figure, as it may stand in Nøgletal!D4', () => {
     expect(report?.figures).toHaveLength(sent.figures.length - 1);
   });
 
-  test('what is asked names both readings', () => {
+  test('a question names both readings', () => {
     const { advice } = read(withCell(book, 'Nøgletal', 'D4', text('D4', '1.234')));
     expect(advice).toBe('Mente du 1234 eller 1,234? Skriv tallet sådan.');
   });
@@ -121,7 +121,7 @@ describe('dates and words in Aktiviteter', () => {
     expect(report?.activities[1]).toMatchObject({ start: '2027-02-02', end: '2028-01-01' });
   });
 
-  test('a wrong flag is found in its own column', () => {
+  test('a wrong flag gives a finding in its own column', () => {
     expect(read(withCell(book, 'Aktiviteter', 'D5', text('D5', 'måske'))).found).toEqual([
       'KP-S003 Aktiviteter!D5',
     ]);
@@ -176,7 +176,7 @@ describe('sheets that people have changed', () => {
     expect(advice).toBe('Mente du »Ansatte«?');
   });
 
-  test('a heading that is gone takes no figures along in silence', () => {
+  test('a missing heading gives a finding for its figures', () => {
     expect(read(withCell(book, 'Organisationer', 'D3', '<c r="D3"/>')).found).toEqual([
       'KP-S001 Organisationer!D3',
     ]);
@@ -195,7 +195,7 @@ describe('sheets that people have changed', () => {
     ]);
   });
 
-  test('own columns stand to the right, with an empty one between', () => {
+  test('columns of the sender to the right of an empty one are left alone', () => {
     const own = edit('Organisationer', (xml) =>
       xml.replace('</row><row r="4"', `${text('I3', 'Note')}</row><row r="4"`),
     );
@@ -218,7 +218,7 @@ describe('sheets that people have changed', () => {
   });
 });
 
-describe('whose report it is', () => {
+describe('cluster and quarter', () => {
   test.each([
     [{ ...CONTEXT, quarter: '2023-Q3' as const }, ['KP-F004 _meta!B4']],
     [{ ...CONTEXT, cluster: 'made' }, ['KP-F004 _meta!B3']],
@@ -227,7 +227,7 @@ describe('whose report it is', () => {
     expect(read(book, context).found).toEqual(expected);
   });
 
-  test('without the hidden sheet the front sheet tells', () => {
+  test('are read from the front sheet without the hidden one', () => {
     const lost = withPart(book, 'xl/workbook.xml', (xml) => xml.replace('"_meta"', '"meta gone"'));
     const { report, found } = read(lost, { programmes: CONTEXT.programmes });
     expect(found).toEqual([]);

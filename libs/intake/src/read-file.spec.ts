@@ -36,12 +36,12 @@ describe('the same content is the same report', () => {
   });
 });
 
-test('a template of a later version is not guessed at', async () => {
+test('a template of a later version is refused', async () => {
   const { hits } = readFile(await makeTemplate({ ...request, sent, version: 3 }), CONTEXT);
   expect(hits).toMatchObject([{ code: 'KP-F004', message: { da: expect.stringContaining('3') } }]);
 });
 
-test('a blank cell is named by its heading, in JSON by its member', async () => {
+test('a blank cell is named by its heading, a blank JSON member by its name', async () => {
   const [first, ...others] = sent.organisations;
   const blank = { ...sent, organisations: [{ ...first, name: '' }, ...others] } as Report;
   const { hits } = readFile(await makeTemplate({ ...request, sent: blank }), CONTEXT);
@@ -53,7 +53,7 @@ test('a blank cell is named by its heading, in JSON by its member', async () => 
   ]);
 });
 
-test('a fresh template reads as a report with nothing in it but what was filled in', async () => {
+test('a fresh template reads as a report with its prefilled rows only', async () => {
   const previous = { ...sent, quarter: '2023-Q1' as const };
   const { report, hits } = readFile(await makeTemplate({ ...request, previous }), CONTEXT);
   expect(hits).toEqual([]);

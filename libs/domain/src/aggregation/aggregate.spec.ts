@@ -105,7 +105,7 @@ describe('one report', () => {
     expect(cellOf([factsOf(BUSY)], indicator, { funder })?.value).toBe(value);
   });
 
-  test('two funders stating what cannot be united gives bounds', () => {
+  test('figures of two funders that cannot be united give bounds', () => {
     expect(cellOf([factsOf(BUSY)], 'RES_KOMP')).toMatchObject({
       value: null,
       low: '10',
@@ -114,12 +114,12 @@ describe('one report', () => {
     });
   });
 
-  test('a share of nothing is unknown but not missing', () => {
+  test('a share with a denominator of zero is unknown but not missing', () => {
     const cell = cellOf([factsOf(report({}))], 'SMV_PCT');
     expect(cell).toMatchObject({ value: null, flags: ['p'] });
   });
 
-  test('a nil report states zero of what happens and nothing of what exists', () => {
+  test('a nil report states zero for flows and nothing for stocks', () => {
     const nil = [factsOf(report({ nil: true }))];
     for (const [code, value] of [
       ['MATCH', '0'],

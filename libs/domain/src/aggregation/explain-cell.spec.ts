@@ -37,7 +37,7 @@ test.each([
   ]);
 });
 
-test('a newcomer is explained without those who were there before', () => {
+test('a new organisation is explained without those seen before', () => {
   const key = { window: 'quarter', quarter: '2021-Q2', styrkeposition: 'energi' } as const;
   const cell = { ...key, funder: 'DEB', indicator: 'VIRK_NY' };
   expect(explainCell(PROGRAMME, FACTS, cell)).toEqual([

@@ -49,7 +49,7 @@ test.each([
   ]);
 });
 
-test('an indicator that is not counted by organisations has none', () => {
+test('an indicator that is not counted by organisations has no overlap', () => {
   expect(overlapOf(PROGRAMME, [factsWith('a', 1, 5)], 'PROJ').clusters).toEqual([
     { cluster: 'a', count: 0 },
   ]);
@@ -57,7 +57,7 @@ test('an indicator that is not counted by organisations has none', () => {
   expect(comparableIndicators(PROGRAMME)).not.toContain('VIRK_NY');
 });
 
-test('no count lies between none and the least that is told, and none exceeds its clusters', () => {
+test('a told count is zero or at least the least told, and never above either cluster’s', () => {
   fc.assert(
     fc.property(anyHistory, (history) => {
       for (const indicator of comparableIndicators(PROGRAMME)) {

@@ -93,7 +93,7 @@ test('correcting what was touched equals rebuilding everything', () => {
   );
 });
 
-test('what is touched is named once', () => {
+test('each touched cell is named once', () => {
   fc.assert(
     fc.property(anyHistory, (history) => {
       const named = touchedBy(PROGRAMME, history, LAST).flatMap(({ ends, scopes }) =>

@@ -57,7 +57,7 @@ test('a day that the calendar does not know is refused', () => {
 
 const anyDay = fc.integer({ min: dayNumber('2023-06-01'), max: dayNumber('2025-06-01') });
 
-test('from a working day, going there and back arrives where it began', () => {
+test('adding and subtracting the same working days returns to the first day', () => {
   fc.assert(
     fc.property(anyDay, fc.integer({ min: 1, max: 60 }), (number, count) => {
       const start = addWorkingDays(dayFromNumber(number), 0, CALENDAR);
@@ -69,7 +69,7 @@ test('from a working day, going there and back arrives where it began', () => {
 });
 
 describe('the ladder', () => {
-  test('of a deadline on Easter Sunday', () => {
+  test('of a deadline on Easter Sunday has its six days', () => {
     expect(ladderSteps('2024-03-31', CALENDAR)).toEqual([
       { step: -14, day: '2024-03-08' },
       { step: -3, day: '2024-03-25' },
@@ -80,7 +80,7 @@ describe('the ladder', () => {
     ]);
   });
 
-  test('is never at a weekend, and climbs', () => {
+  test('has working days only, in order', () => {
     fc.assert(
       fc.property(anyDay, (number) => {
         const steps = ladderSteps(dayFromNumber(number), CALENDAR);
@@ -92,7 +92,7 @@ describe('the ladder', () => {
     );
   });
 
-  test('after an outage only the highest step is due', () => {
+  test('after an outage the highest step alone is due', () => {
     const steps = ladderSteps('2024-03-31', CALENDAR);
     expect(stepDue(steps, '2024-03-07')).toBeUndefined();
     expect(stepDue(steps, '2024-03-08')).toBe(-14);

@@ -82,7 +82,7 @@ describe('target out of reach', () => {
     expect(codes([companies(count)], { targets: [TARGET] })).toEqual(expected);
   });
 
-  test('says what was expected by now', () => {
+  test('says what was expected by this quarter', () => {
     const [deviation] = found([companies(2)], { targets: [TARGET] });
     expect(deviation).toMatchObject({
       quarter: '2021-Q2',

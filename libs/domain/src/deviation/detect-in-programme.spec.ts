@@ -35,7 +35,7 @@ const detect = (histories: Histories, marked?: readonly string[]) =>
 
 describe('while the reports of the next quarter come in one by one', () => {
   test.each([0, 1, 4, 6, 9, 13, 14])(
-    'after %i of them a shared drop is no cluster’s own',
+    'after %i of them a shared drop is no deviation of a single cluster',
     (reported) => {
       const asked = detect(afterDrop(reported)).filter(({ quarter }) => quarter === DROPPED);
       expect(asked.filter(({ cluster }) => cluster !== ALL)).toEqual([]);
@@ -48,12 +48,12 @@ describe('while the reports of the next quarter come in one by one', () => {
     [0, [DROPPED]],
     [6, [DROPPED, '2023-Q2']],
     [7, ['2023-Q2']],
-  ])('after %i of them these quarters are under judgement: %j', (reported, quarters) => {
+  ])('after %i of them these quarters are judged for all: %j', (reported, quarters) => {
     expect(quartersJudged(inputAll(afterDrop(reported)))).toEqual(quarters);
   });
 });
 
-test('the order of the facts says nothing', () => {
+test('the order of the facts does not change the deviations', () => {
   const input = inputAll(afterDrop(5));
   const turned = inputOf(afterDrop(5)).facts.toReversed();
   const tables = tabulateAll(input.programme, turned);
@@ -65,7 +65,7 @@ test('the order of the facts says nothing', () => {
   expect(detectInProgramme(other)).toEqual(detectInProgramme(input));
 });
 
-test('of a cluster without a mark only what others may change is asked', () => {
+test('a cluster without a mark is judged only by what other reports may change', () => {
   const input = { ...inputAll(afterDrop(5), ['c01']) };
   const tardiness = ['c01', 'c02'].map((cluster) => ({
     cluster,

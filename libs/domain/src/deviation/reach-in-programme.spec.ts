@@ -28,7 +28,7 @@ function reaches(histories: Histories, targets: readonly Target[], part: Partial
 const reachOf = (cluster: string, ...given: Parameters<typeof reaches>) =>
   reaches(...given).find((reach) => reach.cluster === cluster);
 
-test('a promise is followed from its first quarter to its last', () => {
+test('a target’s reach is kept from its first quarter to its last', () => {
   expect(reachOf('a', { a: [50, 50, 10, 20] }, [target('a', '60')])).toEqual({
     cluster: 'a',
     funder: 'DEB',
@@ -55,7 +55,7 @@ test('a promise is followed from its first quarter to its last', () => {
   });
 });
 
-test('four quarters say how it may end: the same each time, as likely as it looks', () => {
+test('from four quarters on there is a forecast, the same at each run', () => {
   const histories = { a: [50, 50, 10, 12, 9, 11] };
   const [likely, hardly] = ['50', '70'].map((value) =>
     reachOf('a', histories, [target('a', value)]),
@@ -70,7 +70,7 @@ test('four quarters say how it may end: the same each time, as likely as it look
   expect(Math.abs(Number(value) - 63)).toBeLessThan(3);
 });
 
-test('what is over ends where it stands', () => {
+test('a target whose period is over ends at its value', () => {
   expect(reachOf('a', { a: [1, 1, 10, 10, 10, 10, 10, 9] }, [target('a', '60')])).toMatchObject({
     quartersLeft: 0,
     neededEach: null,
@@ -79,7 +79,7 @@ test('what is over ends where it stands', () => {
   });
 });
 
-test('all clusters together are the sum of promises, each known as far as it has reported', () => {
+test('the reach of all is the sum of targets, each as far as its cluster has reported', () => {
   const histories = { a: [1, 1, 10, 10, 10, 10], b: [1, 1, 20, 20, 20, 20, 20] };
   const targets = [target('a', '60'), target('b', '120')];
   const all = reachOf(ALL, histories, targets);
@@ -90,7 +90,7 @@ test('all clusters together are the sum of promises, each known as far as it has
   expect(Math.abs(Number(all?.forecast?.value) - Number(a) - Number(b))).toBeLessThan(3);
 });
 
-test('a promise of a cluster that owes no report any more is its own only', () => {
+test('the target of a cluster with no report due any more is left out of the sum', () => {
   const clusters = ['a', 'b'].map((code) => ({
     code,
     name: code,

@@ -45,12 +45,12 @@ const again = (known: Partial<KnownDeviation>, found: Partial<Deviation> = {}) =
     '2021-Q2',
   )[0]?.status;
 
-test('what was said stands while the value does, though what was expected of it moves', () => {
+test('statements stay while the value stays, though its interval moves', () => {
   expect(again({}, { expected: { low: null, high: '0.6' } })).toBe('explained');
   expect(again({}, { observed: '1.2' })).toBe('open');
 });
 
-test('what is gone for a while comes back as what people had made of it', () => {
+test('a deviation that goes and comes back has the status it had', () => {
   expect(again({ status: 'corrected', statusBefore: 'accepted' })).toBe('accepted');
   expect(again({ status: 'expired' })).toBe('open');
   expect(again({ status: 'corrected', statusBefore: 'accepted' }, { observed: '1.2' })).toBe(
@@ -58,7 +58,7 @@ test('what is gone for a while comes back as what people had made of it', () => 
   );
 });
 
-test('a change of the programme is the same question while its median moves', () => {
+test('a change of the programme stays one deviation while its median moves', () => {
   const key = KEY.replace('|a|', '|ALL|');
   expect(again({ key }, { cluster: 'ALL', observed: '1.2' })).toBe('explained');
 });

@@ -14,7 +14,7 @@ describe('one series', () => {
     expect(told(found({ a: [0, 0, 0, 0, 500] }))).toEqual([['KP-D010', 'a', 'trial']]);
   });
 
-  test('a change under the floors is not, however sure', () => {
+  test('a change under the floors is not flagged, however certain', () => {
     expect(found({ a: [0, 0, 0, 0, 4] })).toEqual([]);
     expect(found({ a: [100, 100, 100, 100, 119] })).toEqual([]);
     expect(told(found({ a: [100, 100, 100, 100, 120] }))).toEqual([['KP-D010', 'a', 'trial']]);
@@ -89,22 +89,22 @@ describe('a probable slip', () => {
     ]);
   });
 
-  test('one digit that is wrong: 18,058 printed as 15,058', () => {
+  test('one wrong digit: 18,058 printed as 15,058', () => {
     const deviations = found({ a: [18_010, 18_090, 18_040, 18_070, 12_058] });
     expect(deviations).toMatchObject([{ code: 'KP-D011', likely: '18058' }]);
   });
 
-  test('beside a wide interval any factor would do, and says nothing', () => {
+  test('beside a wide interval no factor is named', () => {
     expect(found({ a: [30, 300, 60, 150, 1500] })).toMatchObject([{ code: 'KP-D010' }]);
   });
 
-  test('a real change is none', () => {
+  test('a real change is no slip', () => {
     expect(found({ a: [...steady, 87] })).toMatchObject([{ code: 'KP-D010' }]);
   });
 });
 
 describe('a change of the programme', () => {
-  test('a drop of all is one deviation, not fourteen', () => {
+  test('a drop of all clusters is one deviation', () => {
     const histories = fourteen(8);
     for (const values of Object.values(histories)) {
       values.push(Math.round((values[0] ?? 0) * 0.5));
@@ -126,7 +126,7 @@ describe('a change of the programme', () => {
     ]);
   });
 
-  test('fourteen clusters becoming thirteen give none', () => {
+  test('a cluster that leaves gives no deviation', () => {
     const { c00: leaving = [], ...others } = fourteen(10);
     expect(found({ c00: leaving.slice(0, 5), ...others })).toEqual([]);
   });

@@ -23,7 +23,7 @@ test.each([
   expect(definitionOf(code).da).toBe(da);
 });
 
-test('every indicator has a definition in both languages, with no code left in it', () => {
+test('every indicator has a definition in both languages that names no code', () => {
   for (const indicator of programme.indicators) {
     const { da, en } = definitionText(programme, indicator);
     expect(da).toMatch(/^[A-ZÆØÅ”].*\.$/);
@@ -32,7 +32,7 @@ test('every indicator has a definition in both languages, with no code left in i
   }
 });
 
-test('two indicators that count differently are not told alike', () => {
+test('two indicators that count differently have different definitions', () => {
   const told = programme.indicators
     .filter(({ derivation }) => derivation.from !== 'stated')
     .map((indicator) => definitionText(programme, indicator).da);

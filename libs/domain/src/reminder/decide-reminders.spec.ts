@@ -44,13 +44,13 @@ describe('the step of a day', () => {
     expect([decision?.step, decision?.skipped ?? []]).toEqual([step, skipped]);
   });
 
-  test('is decided once; what was decided is not skipped', () => {
+  test('is decided once, and is not skipped afterwards', () => {
     expect(at('2024-10-28', { decided: [-14, -3] })).toBeUndefined();
     expect(at('2024-10-30', { decided: [-14, -3] })).toBeUndefined();
     expect(at('2024-10-31', { decided: [-14, -3] })).toMatchObject({ step: 0, skipped: [] });
   });
 
-  test('comes at eight in the morning, never at a weekend or on a closed day', () => {
+  test('comes at eight in the morning of a working day', () => {
     expect(at('2024-10-31', {}, '07:59')).toBeUndefined();
     expect(at('2024-10-31', {}, '08:00')).toMatchObject({ step: 0 });
     expect(at('2024-11-02')).toBeUndefined();
@@ -59,12 +59,12 @@ describe('the step of a day', () => {
     expect(at('2024-12-27', overChristmas)).toMatchObject({ step: 0, skipped: [] });
   });
 
-  test('is not for who has reported, nor for who waits for us', () => {
+  test('is not decided for a cluster whose report is accepted or waits for a verdict', () => {
     expect(at('2024-11-07', { state: 'reported' })).toBeUndefined();
     expect(at('2024-11-07', { state: 'under-way' })).toBeUndefined();
   });
 
-  test('of a day that the calendar does not cover is refused, a far deadline is not asked for', () => {
+  test('beyond the calendar is refused when it is due, and not needed before', () => {
     const beyond = { day: '2027-01-04', time: '09:00' };
     expect(() => decideReminders(beyond, [report()], CALENDAR)).toThrow(RangeError);
     expect(at('2024-10-31', { deadlineDay: '2030-01-31' })).toBeUndefined();
@@ -92,7 +92,7 @@ function walk(deadlineDay: string, moments: readonly string[]): ReminderDecision
 /** A walk asks for some ninety days. */
 const RUNS = { numRuns: 30 };
 
-describe('whenever somebody looks', () => {
+describe('at any times of looking', () => {
   test('each step is decided once at most, in order, on working days only', () => {
     fc.assert(
       fc.property(
@@ -122,7 +122,7 @@ describe('whenever somebody looks', () => {
     );
   });
 
-  test('after an outage of days: one mail on the first working day, then as if nothing had been', () => {
+  test('after an outage of days one mail goes on the first working day, then the ladder goes on', () => {
     fc.assert(
       fc.property(
         days,
@@ -149,7 +149,7 @@ describe('whenever somebody looks', () => {
     );
   });
 
-  test('nobody is written to on a day that is no working day', () => {
+  test('no mail is decided on a day that is no working day', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: -40, max: 40 }), (deadlineDay, by) => {
         const day = addDays(deadlineDay, by);

@@ -17,7 +17,7 @@ const facts: ReminderFacts = {
 };
 
 describe('the mail of a step', () => {
-  test('before the deadline says when, in both languages, Danish first', () => {
+  test('before the deadline names it in both languages, Danish first', () => {
     const { subject, text } = reminderMail(facts);
     expect(subject).toBe('Husk indberetningen for 3. kvartal 2024 senest 31. oktober');
     expect(text).toContain(
@@ -29,14 +29,14 @@ describe('the mail of a step', () => {
     expect(text.indexOf('Kære')).toBeLessThan(text.indexOf('Dear'));
   });
 
-  test('goes by the clock and not by the step: a catch-up never calls a passed deadline coming', () => {
+  test('goes by the clock: a late step never calls a passed deadline coming', () => {
     const late = reminderMail({ ...facts, step: 0, now: DEADLINE + DAY });
     expect(late.subject).toBe('Vi venter på jeres indberetning for 3. kvartal 2024');
     expect(late.text).toContain('Fristen var torsdag');
     expect(reminderMail({ ...facts, step: 0 }).subject).toContain('Frist i dag');
   });
 
-  test('offers help at the end, and tells of a rejected report', () => {
+  test('offers help at the end, and names a rejected report', () => {
     const last = reminderMail({ ...facts, step: 10, now: DEADLINE + 14 * DAY, isRejected: true });
     expect(last.subject).toBe('Kan vi hjælpe med indberetningen for 3. kvartal 2024?');
     expect(last.text).toContain('svar på denne mail');
@@ -44,7 +44,7 @@ describe('the mail of a step', () => {
     expect(reminderMail(facts).text).not.toContain('rettes');
   });
 
-  test('tells the same in winter and in summer time', () => {
+  test('is the same in winter and summer time', () => {
     const deadline = Date.parse('2024-07-31T21:59:59Z');
     const { text } = reminderMail({ ...facts, deadline, now: deadline - DAY });
     expect(text).toContain('onsdag den 31. juli 2024 kl. 23.59');
@@ -65,7 +65,7 @@ describe('the mail of a step', () => {
     },
   );
 
-  test('whatever a cluster is called, the subject is one line and the HTML holds no tag of it', () => {
+  test('the subject is one line and the HTML has no tag of a cluster’s name, whatever it is', () => {
     const rude = fc.string({ unit: fc.constantFrom('a', ' ', '<', '>', '"', '&', '\r', '\n') });
     fc.assert(
       fc.property(rude, fc.constantFrom(...LADDER), (clusterName, step) => {

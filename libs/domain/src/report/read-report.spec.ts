@@ -42,14 +42,14 @@ describe('readReport', () => {
     expect(report?.organisations).toHaveLength(1);
   });
 
-  test('names what was probably meant', () => {
+  test('suggests what was probably meant', () => {
     const { hits } = readReport({ ...validReport(), narative: '' });
     expect(hits).toMatchObject([
       { code: 'KP-S001', at: '/narative', suggestion: { da: 'Mente du »narrative«?' } },
     ]);
   });
 
-  test('what is left out is empty', () => {
+  test('a list left out is empty', () => {
     const { report, hits } = readReport({
       format: 'klyngerapport/1',
       cluster: 'made',

@@ -28,6 +28,6 @@ test('a code that a programme grades otherwise says for how long and why', () =>
   ]);
 });
 
-test('a code that nothing is set of says nothing', () => {
+test('a code without settings has no such section', () => {
   expect(said('KP-P001')).toEqual([]);
 });

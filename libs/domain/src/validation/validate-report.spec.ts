@@ -66,7 +66,7 @@ describe('every rule', () => {
     },
   );
 
-  test('the valid report has nothing to remark', () => {
+  test('the valid report gets no finding', () => {
     expect(verdictOn(validReport())).toEqual({
       accepted: true,
       counts: { error: 0, warning: 0, info: 0 },
@@ -97,7 +97,7 @@ describe('validateReport', () => {
     );
   });
 
-  test('makes one finding of one cause, with its places in written order', () => {
+  test('makes one finding of each cause, with its places in written order', () => {
     const valid = validReport();
     const rows = Array.from({ length: 130 }, (_, n) => ({
       id: `SE-${n}`,
@@ -153,7 +153,7 @@ describe('validateReport', () => {
     expect(verdict.findings).toHaveLength(findings);
   });
 
-  test('what the reader left out is not waived by a setting', () => {
+  test('a finding of the reader is not switched off by a setting', () => {
     const setting = {
       code: 'KP-S002',
       severity: 'off',
@@ -166,7 +166,7 @@ describe('validateReport', () => {
     expect(validateReport(report, hits, { ...contextOf({}), programme }).accepted).toBe(false);
   });
 
-  test('a row that could not be read is not blamed on those that name it', () => {
+  test('a row that could not be read gives no finding on rows that name it', () => {
     const valid = validReport();
     const [first, ...others] = valid.organisations;
     const report = { ...valid, organisations: [{ ...first, kind: 'firm' }, ...others] };
@@ -175,7 +175,7 @@ describe('validateReport', () => {
     expect(codesOf({ ...rest, organisatons: organisations })).toEqual(['KP-S001']);
   });
 
-  test('a sender without rights learns nothing of the history', () => {
+  test('a sender without rights gets no finding made from the history', () => {
     const earlier = REPORT_CASES.find((each) => each.code === 'KP-H003')?.earlier;
     if (earlier === undefined) throw new Error('the case has gone');
     expect(codesOf(validReport(), { sender: 'other', earlier })).toEqual(['KP-R001']);
@@ -204,7 +204,7 @@ describe('validateReport', () => {
     );
   });
 
-  test('a report of the largest size does not hold the process up', () => {
+  test('a report of the largest size is judged within its time', () => {
     const valid = validReport();
     const figures = Array.from({ length: 10_000 }, (_, n) => ({
       indicator: 'VIRK',

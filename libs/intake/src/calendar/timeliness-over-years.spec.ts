@@ -46,7 +46,7 @@ function standing(deadline: number, receipt: number | undefined, now: number): T
 }
 
 describe('deadlines of ten years', () => {
-  test('fall on the last day of their month at the written wall time, or the first that exists', () => {
+  test('fall on the last day of their month at the written local time, or the first that exists', () => {
     for (const { quarter, calendar, deadline } of deadlines) {
       const wall = Temporal.Instant.fromEpochMilliseconds(deadline).toZonedDateTimeISO(
         calendar.zone,
@@ -57,7 +57,7 @@ describe('deadlines of ten years', () => {
     }
   });
 
-  test('both odd nights are among them', () => {
+  test('the nights of both clock changes are among them', () => {
     const near = (month: number) =>
       deadlines.filter(
         ({ deadline }) =>
@@ -75,7 +75,7 @@ function disagreements(deadline: number, receipt: number): number[] {
   return EVALUATIONS.filter((after) => standing(deadline, receipt, receipt + after) !== expected);
 }
 
-test('every minute of four hours around each deadline: late never changes', () => {
+test('every minute of four hours around each deadline has the expected status', () => {
   for (const { deadline } of deadlines) {
     for (let minute = -120; minute <= 120; minute += 1) {
       const wrong = disagreements(deadline, deadline + minute * MINUTE);
@@ -96,7 +96,7 @@ test('every minute of four hours around each clock change, against the deadlines
   }
 });
 
-test('what has not come is missing from the end of the grace on, and at no moment before', () => {
+test('a report that has not come is missing from the end of the grace on, and at no moment before', () => {
   for (const { deadline } of deadlines) {
     const end = deadline + CALENDAR.graceMinutes * MINUTE;
     for (let minute = -120; minute <= 120; minute += 1) {

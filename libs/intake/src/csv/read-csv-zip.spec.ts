@@ -70,7 +70,7 @@ describe('parseCsv', () => {
     expect(parseCsv(text, delimiter)).toEqual({ rows });
   });
 
-  test('tells the row of a quotation that never ends', () => {
+  test('gives the row of an unclosed quotation', () => {
     expect(parseCsv('a;b\n1;"2\n3', ';')).toEqual({ rows: [['a', 'b']], openQuote: 2 });
   });
 });
@@ -97,7 +97,7 @@ describe('a zip of CSV', () => {
     expect(report?.figures).toEqual(sent.figures);
   });
 
-  test('passes over what a Mac adds', () => {
+  test('passes over the files that macOS adds', () => {
     const extra = { '__MACOSX/._Rapport.csv': strToU8('x'), 'Mine tal.csv': strToU8('1,2') };
     expect(read(extra)).toEqual({ report: sent, found: [] });
   });

@@ -61,7 +61,7 @@ describe('readNumber', () => {
     expect(told(readNumber(typed))).toBe(expected);
   });
 
-  test('asks with both readings', () => {
+  test('asks which of two readings is meant', () => {
     expect(readNumber('-1.234')).toEqual({ kind: 'ambiguous', readings: ['-1234', '-1,234'] });
   });
 

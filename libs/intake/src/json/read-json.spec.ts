@@ -48,7 +48,7 @@ describe('readJson', () => {
     });
   });
 
-  test('says where reading stopped, without quoting', () => {
+  test('gives the place where reading stopped, without quoting the text', () => {
     const messageOf = (json: string) => {
       const reading = readJson(encode(json));
       return 'unreadable' in reading ? reading.unreadable.message.en : undefined;
@@ -95,7 +95,7 @@ describe('readJson', () => {
     ['one long number', '1'.repeat(9_900_000)],
     ['empty lists past the limit', `[${'[],'.repeat(3_000_000)}[]]`],
     ['deep', '['.repeat(9_000_000)],
-  ])('10 MB of %s does not hold the process up', (_name, json) => {
+  ])('10 MB of %s is read within its time', (_name, json) => {
     const bytes = encode(json);
     const started = process.threadCpuUsage();
     readReportFile(bytes);

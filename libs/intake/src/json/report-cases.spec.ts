@@ -40,7 +40,7 @@ function encode(json: unknown): Uint8Array {
 }
 
 describe('with the programme file of 2021-2024', () => {
-  test('the valid report has nothing to remark', () => {
+  test('the valid report gets no finding', () => {
     expect(codesOf(encode(validReport()), {})).toEqual([]);
   });
 

@@ -8,7 +8,7 @@ const read = readProgramme(programmeText);
 if (!('programme' in read)) throw new Error('the programme cannot be read');
 const { programme } = read;
 
-test('a report by itself says what it adds up to, and nothing of who is new to the programme', () => {
+test('a report by itself gives its sums, and no count of newcomers to the programme', () => {
   const figures = fileFigures(readFileSync('docs/example-report.json'), {
     isJson: true,
     sheets: { programmes: [programme] },

@@ -208,7 +208,7 @@ describe('readProgramme', () => {
     expect(faultsOf([pointer, value])).toContainEqual(expect.stringContaining(expected));
   });
 
-  test('every fault is named at once', () => {
+  test('every fault of a document is named at once', () => {
     const faults = faultsOf(
       ['/grants/0/cluster', 'nobody'],
       ['/targets/0/funder', 'EU'],

@@ -66,7 +66,7 @@ test('only small JSON, held against little, is judged without a thread', async (
   await expect(withMuch).rejects.toBeInstanceOf(ReaderBusy);
 });
 
-test('what was accepted before is held against it, in a thread as here', async () => {
+test('earlier reports count in a thread as they do without', async () => {
   open();
   const earlier = { ...sent, quarter: '2023-Q1' as const };
   const accepted = [{ id: 'a', quarter: earlier.quarter, content: canonicalJson(earlier) }];
@@ -78,7 +78,7 @@ test('what was accepted before is held against it, in a thread as here', async (
   expect(codes(await judged(bytes))).not.toContain('KP-H005');
 });
 
-test('a hostile file beside it costs its neighbour nothing', async () => {
+test('a hostile file does not delay the one beside it', async () => {
   const bomb = zipSync({ '[Content_Types].xml': strToU8('x'), 'xl/a.bin': new Uint8Array(9e7) });
   open();
   const [refused, read] = await Promise.all([judged(bomb), judged(await honest)]);
@@ -96,7 +96,7 @@ test('a file that takes too long loses its thread, and the next one gets another
   expect((await judged(await honest)).verdict.accepted).toBe(true);
 });
 
-test('beyond its bound the pool says that it is busy', async () => {
+test('with too many waiting the pool refuses as busy', async () => {
   open({ waitingMax: 1 });
   const bytes = await honest;
   const [first, second, third] = await Promise.allSettled([

@@ -67,7 +67,7 @@ describe('other dialects of XML', () => {
     expect(readFile(marked, CONTEXT)).toMatchObject({ report: sent, hits: [] });
   });
 
-  test('marks change no part but those that must', () => {
+  test('marking changes no other part of the file', () => {
     const marked = unzipSync(annotateWorkbook(honest, [finding]));
     const changed = Object.keys(parts).filter(
       (path) => Buffer.compare(parts[path] ?? Buffer.of(), marked[path] ?? Buffer.of()) !== 0,
@@ -87,7 +87,7 @@ describe('other dialects of XML', () => {
   });
 });
 
-test('whatever the bytes, reading ends in hits, and marking in a file fault at most', () => {
+test('reading any bytes ends in findings, marking them in a file fault at most', () => {
   const flips = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { maxLength: 4 });
   fc.assert(
     fc.property(flips, fc.nat(), (changes, cut) => {
@@ -102,7 +102,7 @@ test('whatever the bytes, reading ends in hits, and marking in a file fault at m
   );
 });
 
-test('whatever the text of a part, reading ends in hits', () => {
+test('reading any text of a part ends in findings', () => {
   const names = fc.constantFrom('xl/workbook.xml', 'xl/styles.xml', 'xl/worksheets/sheet3.xml');
   const snippet = fc.constantFrom(
     '<',

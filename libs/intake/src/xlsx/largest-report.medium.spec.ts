@@ -6,7 +6,7 @@ import { makeTemplate } from './template/make-template.js';
 /** Ids need only be distinct here: the rules judge them, not the reader. */
 const id = (n: number): string => `DK-${10_000_000 + n}`;
 
-test('5,000 organisations and 2,000 activities are read back whole', async () => {
+test('a workbook of 5,000 organisations and 2,000 activities is read back whole', async () => {
   const organisations = Array.from({ length: 5_000 }, (_, n) => ({
     id: id(n),
     name: `Virksomhed nummer ${n} ApS`,

@@ -49,7 +49,7 @@ test('our template, filled in by another program, is the report that JSON gives'
 });
 
 // Defined names are a list with openpyxl 3.0 and a dictionary since 3.1.
-test('protection, validations, names, formats and panes are there', async () => {
+test('the template has protection, validations, names, formats and panes', async () => {
   const { printed } = withOpenpyxl(
     await template(),
     `

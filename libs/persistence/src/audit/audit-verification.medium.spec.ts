@@ -31,7 +31,7 @@ async function brokenAfter(change: string): Promise<string[]> {
   }
 }
 
-test('chains that hold are told with their entries and heads', async () => {
+test('valid chains are listed with their entries and heads', async () => {
   const { rows } = await admin.query(
     `select encode(hash, 'hex') as head from klyngepuls.audit where cluster = 'made' and seq = 4`,
   );
@@ -56,7 +56,7 @@ test.each([
   expect(await brokenAfter(`update klyngepuls.audit ${own}`)).toEqual([told]);
 });
 
-test('a line that was taken out is told by the one after', async () => {
+test('a removed row is found at the one after it', async () => {
   const told = ['made 3: a link is missing'];
   const out = `delete from klyngepuls.audit where cluster = 'made' and seq = 2`;
   expect(await brokenAfter(out)).toEqual(told);

@@ -26,7 +26,7 @@ const OURS = `from pg_class c join pg_namespace n on n.oid = c.relnamespace and 
 const TENANT = `${OURS} join pg_attribute a on a.attrelid = c.oid and a.attname = 'cluster'`;
 
 describe('the catalogue', () => {
-  test('knows the tenant tables', async () => {
+  test('has the expected tables with a cluster', async () => {
     expect(await names(`select c.relname as name ${TENANT} where c.relkind = 'r'`)).toEqual(
       expect.arrayContaining(['submission', 'report_revision', 'outbox', 'audit', 'deviation']),
     );

@@ -34,7 +34,7 @@ async function ask(sql: string): Promise<unknown[]> {
   }
 }
 
-test('a programme is applied once, and anew when its document changes', async () => {
+test('a programme is applied once, and again when its document changes', async () => {
   const { adminUrl } = database;
   expect(await applyProgramme(adminUrl, programme('p', ['2021-Q1', '2021-Q2']))).toBe('applied');
   expect(await applyProgramme(adminUrl, programme('p', ['2021-Q1', '2021-Q2']))).toBe('unchanged');
@@ -43,7 +43,7 @@ test('a programme is applied once, and anew when its document changes', async ()
   expect(await ask('select sha256 from klyngepuls.programme_revision')).toHaveLength(2);
 });
 
-test('a programme over quarters of another is refused, and nothing of it stays', async () => {
+test('a programme over quarters of another is refused, and nothing of it is stored', async () => {
   await expect(
     applyProgramme(database.adminUrl, programme('q', ['2021-Q1', '2021-Q2'])),
   ).rejects.toThrow('q and p both cover 2021-Q1: periods may not overlap');

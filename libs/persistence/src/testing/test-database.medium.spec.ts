@@ -11,7 +11,7 @@ afterAll(async () => {
   await Promise.all(made.map((database) => database.drop()));
 });
 
-test('databases asked for at once are apart, and each app logs in as its own role', async () => {
+test('databases made at once are separate, and each app logs in as its own role', async () => {
   const users: unknown[] = [];
   for (const database of made) {
     const client = new pg.Client({ connectionString: database.worker });

@@ -55,7 +55,7 @@ test.each<[PersonClaims, object]>([
   expect(await tokens.verify(token, NOW)).toEqual(principal);
 });
 
-test('a token is good for a minute, give or take the skew of two clocks', async () => {
+test('a token is valid for a minute, with an allowance for clock skew', async () => {
   const token = await signPersonToken(portal.key, EDITOR, NOW);
   expect(await tokens.verify(token, seconds(-4))).toBeDefined();
   expect(await tokens.verify(token, seconds(-6))).toBeUndefined();
@@ -63,8 +63,8 @@ test('a token is good for a minute, give or take the skew of two clocks', async 
   expect(await tokens.verify(token, seconds(66))).toBeUndefined();
 });
 
-describe('a token that is not right is nobody', () => {
-  test('whatever is wrong with it', async () => {
+describe('an invalid token is no person', () => {
+  test('whatever its fault', async () => {
     const wrong = await wrongTokens(portal.key, EDITOR);
     for (const [name, token] of Object.entries(wrong)) {
       expect([name, await tokens.verify(token)]).toEqual([name, undefined]);
@@ -77,7 +77,7 @@ describe('a token that is not right is nobody', () => {
   });
 });
 
-test('what is no person is not signed', async () => {
+test('claims that do not fit a role are not signed', async () => {
   const nobody = { ...EDITOR, clusters: [] } as PersonClaims;
   await expect(signPersonToken(portal.key, nobody)).rejects.toThrow();
 });

@@ -11,7 +11,7 @@ const least = {
 };
 
 describe('loadConfig', () => {
-  test('what is left out or empty has its default', () => {
+  test('a setting left out or empty has its default', () => {
     const config = loadConfig({ ...least, INGEST_PORT: '', KLYNGEPULS_DEMO: 'true' });
     expect(config).toMatchObject({ INGEST_PORT: 3001, KLYNGEPULS_DEMO: true, STOP_SECONDS: 25 });
     expect(config.REDIS_URL).toBeUndefined();
@@ -30,7 +30,7 @@ describe('loadConfig', () => {
     expect(faultsOf({ ...least, INGEST_PORT })).toHaveLength(1);
   });
 
-  test('a secret may stand in a file; nothing else may, and a file that is away is named', async () => {
+  test('a secret may stand in a file, nothing else may, and a missing file is named', async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'klyngepuls-config-'));
     const file = path.join(folder, 'pepper');
     await writeFile(file, `${'q'.repeat(40)}\n`);
@@ -43,7 +43,7 @@ describe('loadConfig', () => {
     ]);
   });
 
-  test('the worker needs no pepper and is not given one', () => {
+  test('the worker takes no API_KEY_PEPPER', () => {
     expect(loadWorkerConfig(least)).not.toHaveProperty('API_KEY_PEPPER');
   });
 });

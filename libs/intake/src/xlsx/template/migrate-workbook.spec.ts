@@ -59,7 +59,7 @@ const inserted = (bytes: Uint8Array, sheet: string, edit: (xml: string) => strin
   withPart(bytes, sheetPath(bytes, sheet), edit);
 
 describe('a workbook of the older template', () => {
-  test('is the one of the newest, and nobody hears of its age any more', async () => {
+  test('becomes one of the newest, without the finding about its age', async () => {
     expect(codesOf(older)).toEqual([OLDER]);
     const copy = await migrated(older);
     expect(codesOf(copy)).toEqual([]);
@@ -132,7 +132,7 @@ describe('a workbook of the older template', () => {
     ),
   );
 
-  test('says the same whatever is typed wherever', async () => {
+  test('gives the same findings whatever is typed where', async () => {
     const edits = fc.array(fc.tuple(fc.constantFrom(...SPOTS), cellAt), { maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(edits, async (typed) => {
@@ -148,7 +148,7 @@ describe('a workbook of the older template', () => {
 });
 
 describe('what people have changed in it', () => {
-  test('columns of their own stay apart, strange ones are still asked about', async () => {
+  test('own columns stay apart, unknown ones still give a finding', async () => {
     const book = inserted(older, 'Organisationer', (xml) =>
       xml
         .replace(/(<row r="3".*?)<\/row>/, `$1${inline('J3', 'Note')}</row>`)
@@ -176,7 +176,7 @@ describe('what people have changed in it', () => {
     expect([codesOf(copy), told(copy)]).toEqual([['KP-S003'], told(merged)]);
   });
 
-  test('a row far below comes near, and an explanation follows its row', async () => {
+  test('a row far below moves up, and its explanation with it', async () => {
     const far = inserted(older, 'Nøgletal', (xml) =>
       xml.replaceAll(/(<row r="|<c r="[A-Z]+)8"/g, '$1900000"'),
     );
@@ -186,7 +186,7 @@ describe('what people have changed in it', () => {
     expect(told(copy).report?.explanations[0]?.place).toMatch(/^\/figures\/\d+$/);
   });
 
-  test('what is due and has no row gets one', async () => {
+  test('an activity that is due and has no row gets one', async () => {
     const lacking = withCell(older, 'Regnskab', 'A5', '<c r="A5"/>');
     const rows = Object.keys(cellsOf(await migrated(lacking), 'Regnskab')).length;
     expect(rows).toBe(Object.keys(cellsOf(older, 'Regnskab')).length + 1);
