@@ -3,8 +3,8 @@ export * from './aggregation/cell.js';
 export * from './aggregation/explain-cell.js';
 export type { ClusterFacts } from './aggregation/facts-index.js';
 export * from './aggregation/overlap.js';
+export * from './aggregation/recompute-plan.js';
 export { digestReport, type ReportDigest } from './aggregation/report-digest.js';
-export * from './aggregation/touched-by.js';
 export * from './base/cvr.js';
 export * from './base/decimal.js';
 export { comparePointers, pointerTo } from './base/pointer.js';
@@ -17,6 +17,7 @@ export * from './calendar/quarter.js';
 export * from './calendar/quarter-name.js';
 export * from './calendar/window.js';
 export * from './calendar/working-day.js';
+export * from './deviation/assessed-quarter.js';
 export {
   type AssessedSeries,
   type Assessment,
@@ -41,6 +42,7 @@ export * from './deviation/expected-false-flags.js';
 export { SERIES_STATES, type SeriesState } from './deviation/judged.js';
 export * from './deviation/reach-in-programme.js';
 export * from './deviation/reconcile.js';
+export * from './deviation/reconcile-in-programme.js';
 export type { Ruling } from './deviation/ruling.js';
 export * from './programme/classification.js';
 export * from './programme/deadline.js';

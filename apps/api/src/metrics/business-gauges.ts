@@ -1,5 +1,4 @@
-import { SUBMISSION_STATES } from '#domain';
-import { type AssessedQuarter } from '#persistence';
+import { type AssessedQuarter, SUBMISSION_STATES } from '#domain';
 import { LABEL_STATES } from './label-states.js';
 import { type OwedReport, type Pulse, quarterEndSeconds } from './pulse.js';
 

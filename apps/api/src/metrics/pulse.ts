@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
+  type AssessedQuarter,
   clustersDue,
   firstQuarter,
   type Programme,
@@ -11,7 +12,6 @@ import {
 } from '#domain';
 import {
   type AppliedProgramme,
-  type AssessedQuarter,
   type BackupState,
   EVERYTHING,
   findAssessedQuarters,

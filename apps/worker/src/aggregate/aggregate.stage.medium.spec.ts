@@ -1,14 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Quarter } from '#domain';
-import {
-  allCells,
-  EVERYTHING,
-  findChanged,
-  loadFacts,
-  loadProgrammes,
-  recomputeMarked,
-  withReader,
-} from '#persistence';
+import { aggregatePlan, everyCell, type Quarter } from '#domain';
+import { EVERYTHING, findChanged, loadFacts, loadProgrammes, withReader } from '#persistence';
 import { ask, eventually, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { AggregateStage } from './aggregate.stage.js';
@@ -34,7 +26,9 @@ const differences = () =>
   withReader(fixture.orm.em, EVERYTHING, async (sql) => {
     const [applied] = await loadProgrammes(sql);
     if (applied === undefined) throw new Error('no programme');
-    return findChanged(sql, allCells(applied.programme, await loadFacts(sql, applied)));
+    const { programme } = applied;
+    const facts = await loadFacts(sql, applied);
+    return findChanged(sql, aggregatePlan(programme, facts, everyCell(programme, facts)));
   });
 
 const accept = async (cluster: string, quarter: Quarter, value: string) =>
@@ -77,7 +71,7 @@ test('aggregation lock: what was read earlier is not written over what was read 
     return waiting.length > 0;
   };
   await withReader(em, EVERYTHING, (sql) =>
-    recomputeMarked({
+    new AggregateStage(em).recomputeMarked({
       async query<Row>(text: string, values?: readonly unknown[]) {
         // The facts are read; before they are used another report is accepted and aggregated.
         if (other === undefined && text.includes('max(quarter)')) {

@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import pg from 'pg';
-import {
-  answerDeviation,
-  EVERYTHING,
-  markOverdue,
-  redetectMarked,
-  withReader,
-  withReaderOn,
-} from '#persistence';
+import { answerDeviation, EVERYTHING, markOverdue, withReader, withReaderOn } from '#persistence';
 import { ask, eventually, type Fixture, openFixture } from '../testing/fixture.js';
 import { DetectStage } from './detect.stage.js';
 
@@ -86,7 +79,7 @@ test('an explanation given while detection runs is not overwritten', async () =>
     return waiting.length > 0;
   };
   await withReader(fixture.orm.em, EVERYTHING, (sql) =>
-    redetectMarked({
+    new DetectStage(fixture.orm.em).redetectMarked({
       async query<Row>(text: string, values?: readonly unknown[]) {
         // The statuses are read; before they are written back the cluster explains itself.
         if (answered === undefined && text.includes('before as (')) {

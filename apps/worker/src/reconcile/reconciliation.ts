@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Gauge, type Registry } from 'prom-client';
 import { canonicalReport } from '#intake';
-import { reconcile } from '#persistence';
+import { compareWithRebuild } from '#persistence';
 
 /** Compares all outcomes with a rebuild from what was sent, and says in metrics how it went. */
 export class Reconciliation {
@@ -41,7 +41,7 @@ export class Reconciliation {
   async run(): Promise<void> {
     if (performance.now() < this.dueAt) return;
     try {
-      const found = await reconcile(this.em, canonicalReport);
+      const found = await compareWithRebuild(this.em, canonicalReport);
       if (found === undefined) return;
       this.dueAt = performance.now() + this.everySeconds * 1_000;
       this.mismatches.set(found.differences);

@@ -4,7 +4,7 @@ import { ALL } from '../report/report.js';
 import { assessProgramme } from './assessment.js';
 import { tabulateAll } from './cluster-table.js';
 import { CODES_BESIDE_OTHERS } from './detect-deviations.js';
-import { detectInProgramme, quartersJudged } from './detect-in-programme.js';
+import { detectInProgramme, lastEndedQuarter, quartersJudged } from './detect-in-programme.js';
 import { fourteen, type Histories, inputOf } from './testing/found-in.js';
 
 const DROPPED: Quarter = '2023-Q1';
@@ -81,4 +81,14 @@ test('a cluster without a mark is judged only by what other reports may change',
     found.find((each) => each.cluster === cluster)?.deviations.map(({ code }) => code) ?? [];
   expect(codesOf('c01')).toContain('KP-D090');
   expect(codesOf('c02').filter((code) => !CODES_BESIDE_OTHERS.has(code))).toEqual([]);
+});
+
+test.each([
+  ['2021-03-31', '2020-Q4'],
+  ['2021-04-01', '2021-Q1'],
+  ['2025-01-01', '2024-Q4'],
+  ['2026-07-01', '2024-Q4'],
+] as const)('on %s the quarter to look back from is %s', (day, quarter) => {
+  const { programme } = inputOf(fourteen(1));
+  expect(lastEndedQuarter(programme, day)).toBe(quarter);
 });

@@ -1,5 +1,5 @@
-import type { Quarter } from '../calendar/quarter.js';
-import { clustersDue, firstQuarter, type Programme } from '../programme/programme.js';
+import { type IsoDate, type Quarter, quarterOf, shiftQuarter } from '../calendar/quarter.js';
+import { clustersDue, firstQuarter, lastQuarter, type Programme } from '../programme/programme.js';
 import { ALL } from '../report/report.js';
 import type { Assessment } from './assessment.js';
 import { detectBesideOthers, detectDeviations } from './detect-deviations.js';
@@ -53,6 +53,13 @@ export function detectInProgramme(input: ProgrammeInput): FoundOf[] {
     ),
   );
   return [...clusters, { cluster: ALL, isComplete: true, latest: settled, deviations }];
+}
+
+/** The quarter to look back from on a day: the last that has ended, or the programme's last. */
+export function lastEndedQuarter(programme: Programme, day: IsoDate): Quarter {
+  const ended = shiftQuarter(quarterOf(day), -1);
+  const last = lastQuarter(programme);
+  return ended < last ? ended : last;
 }
 
 /** Quarters whose series are under judgement: what all share is asked of each of them. */

@@ -1,15 +1,5 @@
+import type { AssessedQuarter } from '#domain';
 import type { Sql } from '../database/sql.js';
-
-/** How a quarter's series were judged when it was last looked at. */
-export interface AssessedQuarter {
-  readonly quarter: string;
-  /** Series of all clusters that an interval was computed for. */
-  readonly testedSeries: number;
-  /** Of these, how many deviate. */
-  readonly flaggedSeries: number;
-  /** How many would deviate if nothing had changed. */
-  readonly expectedFalseFlags: number;
-}
 
 /** Oldest quarter first; an empty list asks for all. */
 export async function findAssessedQuarters(

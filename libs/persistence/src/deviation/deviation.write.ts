@@ -1,9 +1,11 @@
-import type { KnownDeviation, ReconciledDeviation } from '#domain';
+import {
+  firstQuarter,
+  type KnownDeviation,
+  lastQuarter,
+  type Programme,
+  type ReconciledOf,
+} from '#domain';
 import type { Sql } from '../database/sql.js';
-
-export interface DeviationOf extends ReconciledDeviation {
-  readonly cluster: string;
-}
 
 interface KnownRow {
   readonly cluster: string;
@@ -14,12 +16,12 @@ interface KnownRow {
 }
 
 /**
- * By cluster, the deviations whose quarters lie in the span: all that stand, and of those that are
+ * By cluster, the deviations of the programme's quarters: all that stand, and of those that are
  * gone the ones found again, with what people had made of them since they were last opened.
  */
 export async function findKnownDeviations(
   sql: Sql,
-  span: { readonly from: string; readonly to: string },
+  programme: Programme,
   found: readonly string[],
 ): Promise<ReadonlyMap<string, readonly KnownDeviation[]>> {
   const { rows } = await sql.query<KnownRow>(
@@ -32,7 +34,7 @@ export async function findKnownDeviations(
        from klyngepuls.deviation d
       where d.quarter between $1 and $2
         and (d.status not in ('corrected', 'expired') or d.key = any ($3))`,
-    [span.from, span.to, found],
+    [firstQuarter(programme), lastQuarter(programme), found],
   );
   const known = rows.map(({ statusBefore, ...row }) =>
     statusBefore === null ? row : { ...row, statusBefore },
@@ -44,7 +46,7 @@ export async function findKnownDeviations(
  * Writes what was reconciled, in two statements however much it is; a change of status leaves an
  * event. A row that says the same as before is not touched.
  */
-export async function saveDeviations(sql: Sql, reconciled: readonly DeviationOf[]): Promise<void> {
+export async function saveDeviations(sql: Sql, reconciled: readonly ReconciledOf[]): Promise<void> {
   const found = reconciled.flatMap(({ key, status, deviation }) =>
     deviation === undefined
       ? []

@@ -1,4 +1,11 @@
-import { parseQuarter, type Ruling, shiftQuarter } from '#domain';
+import {
+  firstQuarter,
+  lastQuarter,
+  type Programme,
+  parseQuarter,
+  type Ruling,
+  shiftQuarter,
+} from '#domain';
 import type { Sql } from '../database/sql.js';
 
 interface RuledRow {
@@ -15,13 +22,10 @@ interface RuledRow {
 const RUN_BEFORE = 6;
 
 /**
- * What funders have found out of values in the span: whose explanation they rejected is an error
+ * What funders have found out of values in the programme's quarters: whose explanation they rejected is an error
  * while the value stands; a run that they accepted is a new level from its first quarter on.
  */
-export async function findRulings(
-  sql: Sql,
-  span: { readonly from: string; readonly to: string },
-): Promise<Ruling[]> {
+export async function findRulings(sql: Sql, programme: Programme): Promise<Ruling[]> {
   const { rows } = await sql.query<RuledRow>(
     `select d.cluster, d.funder, d.indicator, d.quarter, d.observed::text, w.verdict,
             d.severity = 'info' and d.series_state = 'locked' as "isRun"
@@ -34,7 +38,7 @@ export async function findRulings(
       where d.code in ('KP-D010', 'KP-D011') and d.cluster <> 'ALL'
         and d.quarter between $1 and $2 and w.verdict in ('accepted', 'rejected')
       order by d.key collate "C"`,
-    [span.from, span.to],
+    [firstQuarter(programme), lastQuarter(programme)],
   );
   return rows.flatMap((row) => rulingOf(row) ?? []);
 }

@@ -1,4 +1,4 @@
-import type { Outcome, Quarter } from '#domain';
+import { firstQuarter, lastQuarter, type Outcome, type Programme, type Quarter } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
 
 /** Cells of one statement: a whole model at once took the worker a hundred megabytes more. */
@@ -59,7 +59,7 @@ export async function closeOtherOutcomes(
   span: { readonly from: Quarter; readonly to: Quarter; readonly at?: string },
   cells: readonly Outcome[],
 ): Promise<number> {
-  const others = await findOthers(sql, span.from, span.to, cells);
+  const others = await findOthers(sql, span, cells);
   const gone = others.map((key) => key.split('|'));
   if (gone.length === 0) return 0;
   const columns = [0, 1, 2, 3, 4].map((place) => gone.map((parts) => parts[place] ?? ''));
@@ -70,8 +70,7 @@ export async function closeOtherOutcomes(
 /** Keys of what stands in the span of quarters beside the cells of the model. */
 export async function findOthers(
   sql: Sql,
-  from: Quarter,
-  to: Quarter,
+  { from, to }: { readonly from: Quarter; readonly to: Quarter },
   cells: readonly Outcome[],
 ): Promise<string[]> {
   const model = new Set(cells.map(keyOf));
@@ -81,6 +80,16 @@ export async function findOthers(
     [from, to],
   );
   return rows.map(({ key }) => key).filter((key) => !model.has(key));
+}
+
+/** The programme's last quarter for which outcomes stand; `undefined` when none do. */
+export async function findLastStored(sql: Sql, programme: Programme): Promise<Quarter | undefined> {
+  const { rows } = await sql.query<{ quarter: Quarter | null }>(
+    `select max(quarter) as quarter from klyngepuls.outcome
+      where known_to is null and quarter between $1 and $2`,
+    [firstQuarter(programme), lastQuarter(programme)],
+  );
+  return rows[0]?.quarter ?? undefined;
 }
 
 /** The database's time, for all that one recomputation opens and closes. */

@@ -1,8 +1,8 @@
 import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
 import {
   activitiesByName,
-  firstQuarter,
-  lastQuarter,
+  aggregatePlan,
+  everyCell,
   type Programme,
   type Quarter,
   type Report,
@@ -23,7 +23,6 @@ import {
   replaceDerived,
 } from '../report/kept-content.write.js';
 import { closeOtherOutcomes, findChanged, findOthers, replaceOutcomes } from './outcome.write.js';
-import { allCells } from './recompute.write.js';
 
 export interface RebuildRequest {
   /** True: nothing is written, only compared. */
@@ -75,7 +74,7 @@ export async function rebuildOutcomes(sql: Sql, request: RebuildRequest): Promis
  * Compares what is stored with a rebuild, and walks every audit chain, on one snapshot: nobody waits
  * for it. `undefined` while outcomes are being brought up to date, when they could only differ.
  */
-export async function reconcile(
+export async function compareWithRebuild(
   em: EntityManager,
   contentOf: RebuildRequest['contentOf'],
 ): Promise<Reconciled | undefined> {
@@ -115,12 +114,13 @@ async function rebuildProgramme(
   verifyOnly: boolean,
 ): Promise<{ cells: number; differing: string[] }> {
   const { programme } = applied;
-  const span = [firstQuarter(programme), lastQuarter(programme)] as const;
-  const cells = allCells(programme, await loadFacts(sql, applied));
-  const others = await findOthers(sql, ...span, cells);
+  const facts = await loadFacts(sql, applied);
+  const plan = everyCell(programme, facts);
+  const cells = aggregatePlan(programme, facts, plan);
+  const others = await findOthers(sql, plan.replaces, cells);
   const changed = await findChanged(sql, cells);
   if (!verifyOnly) {
-    await closeOtherOutcomes(sql, { from: span[0], to: span[1] }, cells);
+    await closeOtherOutcomes(sql, plan.replaces, cells);
     await replaceOutcomes(sql, cells);
   }
   const differing = changed.map(

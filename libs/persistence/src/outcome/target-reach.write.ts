@@ -1,9 +1,13 @@
-import { type ProgrammeInput, reachesInProgramme } from '#domain';
+import type { Programme, ToldReach } from '#domain';
 import type { Sql } from '../database/sql.js';
 
 /** Keeps how every target of the programme stands; one that is not promised any more is forgotten. */
-export async function saveTargetReaches(sql: Sql, input: ProgrammeInput): Promise<void> {
-  const rows = reachesInProgramme(input).map((reach) => {
+export async function saveTargetReaches(
+  sql: Sql,
+  programme: Programme,
+  reaches: readonly ToldReach[],
+): Promise<void> {
+  const rows = reaches.map((reach) => {
     const { cluster, funder, indicator, from: starts, to: ends } = reach;
     return { cluster, funder, indicator, starts, ends, reach };
   });
@@ -21,6 +25,6 @@ export async function saveTargetReaches(sql: Sql, input: ProgrammeInput): Promis
      select cluster, $1, funder, indicator, starts, ends, reach from told
      on conflict (cluster, programme, funder, indicator, starts, ends) do update
        set reach = excluded.reach where r.reach <> excluded.reach`,
-    [input.programme.code, JSON.stringify(rows)],
+    [programme.code, JSON.stringify(rows)],
   );
 }
