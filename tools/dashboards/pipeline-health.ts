@@ -30,11 +30,15 @@ function state() {
       promqlNow('min(klyngepuls_audit_chain_ok)', 'hele'),
     ),
     number(
-      { title: 'Siden kalenderen blev læst', description: 'Age of the calendar round.', unit: 's' },
+      {
+        title: 'Siden kalenderen blev læst',
+        description: 'Time since passed deadlines were last looked for.',
+        unit: 's',
+      },
       age('klyngepuls_calendar_last_evaluation_timestamp_seconds'),
     ),
     number(
-      { title: 'Siden oprydning', description: 'Age of the round of the sweeper.', unit: 's' },
+      { title: 'Siden oprydning', description: 'Time since the sweeper last finished.', unit: 's' },
       age('klyngepuls_sweeper_last_timestamp_seconds'),
     ),
     number(

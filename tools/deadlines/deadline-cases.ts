@@ -72,7 +72,7 @@ function alertsOf(
     .map(({ quarter }) => expected(alertname, quarter));
 }
 
-/** Rings from the second step on of those in which its condition holds. */
+/** Fires from the second step on of those in which its condition holds. */
 function firesAt(alertname: string, each: QuarterDeadline, step: number): boolean {
   if (alertname === 'DeadlineDiffers') {
     const first = stepOf(each) - STEPS_SHOWN / 2;

@@ -13,7 +13,7 @@ export function lastMomentSeconds({ deadline, graceMinutes }: QuarterDeadline): 
   return Date.parse(deadline) / 1_000 + 60 * graceMinutes;
 }
 
-/** Deadlines as the programme documents have them, and what rings when the read API shows others. */
+/** Deadlines as the programme documents have them, and what alerts when the read API shows others. */
 export function deadlineRules(deadlines: readonly QuarterDeadline[]): object {
   const shown = `min by (quarter) (${SHOWN})`;
   return {

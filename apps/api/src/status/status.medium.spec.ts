@@ -6,7 +6,7 @@ import { reportOf, SeededApi } from '../testing/seeded-api.js';
 const ACCEPTED = '2024-07-20T10:00:00Z';
 
 let api: SeededApi;
-/** Of the worker's role too, but no worker's bell. */
+/** Of the worker's role too, but does not listen for jobs. */
 let worker: pg.Client;
 let admin: pg.Client;
 

@@ -55,7 +55,7 @@ export class PipelineMetrics {
     });
     this.lastSweep = new Gauge({
       name: 'klyngepuls_sweeper_last_timestamp_seconds',
-      help: 'When this process last ended a round of the sweeper.',
+      help: 'When the sweeper of this process last finished a run.',
       registers,
     });
     this.lastCalendar = new Gauge({

@@ -2,7 +2,7 @@ import type { ReaderHit } from '#domain';
 
 export type FileFaultCode = 'KP-F001' | 'KP-F002' | 'KP-F003' | 'KP-F005';
 
-/** Thrown while a file is taken apart, and caught at its door: nothing more of it can be read. */
+/** Thrown while a file is taken apart, and caught where reading began: nothing more of it can be read. */
 export class FileFault extends Error {
   override readonly name = 'FileFault';
 

@@ -65,7 +65,7 @@ export class Intake extends Migration {
     this.addSql(`
       create function klyngepuls.ring_outbox() returns trigger language plpgsql
       as $$ begin perform pg_notify('klyngepuls_outbox', ''); return null; end $$`);
-    // Commits that notify wait for each other: after an accept, ingest rings on its own.
+    // Commits that notify wait for each other: after an accept, ingest notifies on its own.
     this.addSql(`create trigger outbox_bell after insert on klyngepuls.outbox
       for each statement when (current_user <> 'klyngepuls_accept')
       execute function klyngepuls.ring_outbox()`);

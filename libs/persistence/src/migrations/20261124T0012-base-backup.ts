@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** When a base backup was ended and verified, written by the job that takes it, so that its absence rings. */
+/** When a base backup was ended and verified, written by the job that takes it, so that an alert can miss it. */
 export class BaseBackup extends Migration {
   override name = '20261124T0012_base_backup';
 

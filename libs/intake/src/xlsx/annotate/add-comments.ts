@@ -16,7 +16,7 @@ const WORDS = SEVERITIES.map((severity) => LOOKS[severity].word).join('|');
 const OURS = new RegExp(`^\\s*(?:${WORDS}) KP-[A-Z]\\d{3}`);
 const MAY_BE_OURS = / KP-[A-Z]\d{3}/;
 
-/** Puts the marks into comments of a sheet and takes ours of an earlier round out. */
+/** Puts the marks into comments of a sheet and takes ours of an earlier marking out. */
 export function addComments(parts: PackageParts, sheetPath: string, marks: readonly Mark[]): void {
   const relations = parts.relations(sheetPath);
   const known = relations.find(({ type }) => type === 'comments')?.target;

@@ -14,7 +14,7 @@ export const WORKSHEET_ORDER =
 
 /**
  * A mark is a conditional format and not a cell style: cells are not touched, blank ones can be
- * marked, and the person's own fill is there again when the mark goes. Marks of an earlier round are
+ * marked, and the person's own fill is there again when the mark goes. Marks of an earlier marking are
  * cut out first; the person's own rules keep their order behind ours.
  */
 export function markCells(
