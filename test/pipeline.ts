@@ -133,10 +133,7 @@ function settings(ports: readonly number[]): Record<string, string> {
     API_METRICS_PORT: apiMetrics ?? '',
     WORKER_METRICS_PORT: workerMetrics ?? '',
     KLYNGEPULS_DEMO: 'true',
-    LEASE_SECONDS: '2',
-    SWEEP_SECONDS: '1',
-    REDISPATCH_SECONDS: '2',
-    CALENDAR_SECONDS: '1',
+    POLL_SECONDS: '1',
     KEY_CACHE_MS: '0',
     METRICS_CACHE_MS: '0',
   };

@@ -1,6 +1,7 @@
 import { EntityManager, type MikroORM } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AppMetrics, Config, configModule } from '#platform';
+import { sqlOf } from '#persistence';
+import { ApiKeyStore, AppMetrics, Config, configModule } from '#platform';
 import { AuditController } from './audit/audit.controller.js';
 import { CatalogueController } from './catalogue/catalogue.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
@@ -64,6 +65,12 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
     providers: [
       { provide: EntityManager, useValue: orm.em },
       { provide: AppMetrics, useValue: metrics },
+      {
+        provide: ApiKeyStore,
+        inject: [EntityManager, Config],
+        useFactory: (em: EntityManager, settings: Config) =>
+          ApiKeyStore.from(sqlOf(em.fork()), settings),
+      },
       ReadDesk,
       KnownFacts,
       PipelineGauges,

@@ -2,11 +2,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { findNow, openOrm, sqlOf } from '#persistence';
 import {
-  ApiKeyStore,
   type AppMetrics,
   type Config,
   createHttpApp,
   type ReadyCheck,
+  STATEMENT_TIMEOUT_MS,
+  serveHealth,
 } from '#platform';
 import { apiModule } from './api.module.js';
 import { serveDocs } from './docs/serve-docs.js';
@@ -22,12 +23,8 @@ export async function createApi(config: Config, metrics: AppMetrics): Promise<Ap
   const orm = await openOrm(withStatementTimeout(config), config.POOL_MAX);
   const sql = sqlOf(orm.em.fork());
   const ready = async () => void (await findNow(sql, 'UTC'));
-  const app = await createHttpApp(apiModule({ config, metrics, orm }), {
-    config,
-    metrics,
-    keys: await ApiKeyStore.from(sql, config),
-    ready,
-  });
+  const app = await createHttpApp(apiModule({ config, metrics, orm }), { config, metrics });
+  serveHealth(app, ready);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   countReadErrors(fastify, metrics);
   fastify.addHook('onClose', () => orm.close(true));
@@ -38,6 +35,6 @@ export async function createApi(config: Config, metrics: AppMetrics): Promise<Ap
 /** A read that takes longer is given up by the server too, and not only by the one who asked. */
 function withStatementTimeout(config: Config): string {
   const url = new URL(config.DATABASE_URL);
-  url.searchParams.set('options', `-c statement_timeout=${config.STATEMENT_TIMEOUT_MS}`);
+  url.searchParams.set('options', `-c statement_timeout=${STATEMENT_TIMEOUT_MS}`);
   return url.toString();
 }

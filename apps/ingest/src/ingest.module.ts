@@ -1,78 +1,37 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import {
-  acceptReports,
-  findFinished,
-  findStates,
-  OutboxNotifier,
-  type SubmissionToAccept,
-} from '#persistence';
-import { type Config, readerSettings } from '#platform';
-import { AcceptGroups } from './accept/accept-groups.js';
-import { EventsController } from './events/events.controller.js';
-import { StateWatch } from './events/state-watch.js';
-import { ExplanationController } from './explanation/explanation.controller.js';
-import { FileReader } from './file/file-reader.js';
-import { TemplateController } from './file/template.controller.js';
-import { WorkbookController } from './file/workbook.controller.js';
-import { IngestPools } from './ingest-pools.js';
-import { ProgrammeCache } from './programme/programme-cache.js';
-import { ReceiptKeysController } from './receipt/receipt-keys.controller.js';
-import { ReceiptSigner } from './receipt/receipt-signer.js';
-import { ImportController } from './report/import.controller.js';
-import { ReportController } from './report/report.controller.js';
-import { ReportIntake } from './report/report-intake.js';
-import { SubmissionController } from './submission/submission.controller.js';
-import { VerdictWatch } from './submission/verdict-watch.js';
-import { ValidationController } from './validation/validation.controller.js';
+import { ApiKeyStore, Config, configModule } from '#platform';
+import { DatabaseModule } from './database/database.module.js';
+import { IngestPools } from './database/ingest-pools.js';
+import { EventsModule } from './events/events.module.js';
+import { ExplanationModule } from './explanation/explanation.module.js';
+import { FileModule } from './file/file.module.js';
+import { ReceiptModule } from './receipt/receipt.module.js';
+import { ReportModule } from './report/report.module.js';
+import { SubmissionModule } from './submission/submission.module.js';
+import { ValidationModule } from './validation/validation.module.js';
 
 @Module({
-  controllers: [
-    ReportController,
-    ImportController,
-    ValidationController,
-    SubmissionController,
-    EventsController,
-    ReceiptKeysController,
-    ExplanationController,
-    TemplateController,
-    WorkbookController,
+  imports: [
+    DatabaseModule,
+    ReportModule,
+    ValidationModule,
+    SubmissionModule,
+    EventsModule,
+    ReceiptModule,
+    ExplanationModule,
+    FileModule,
   ],
-  providers: [ReportIntake],
+  providers: [
+    {
+      provide: ApiKeyStore,
+      inject: [IngestPools, Config],
+      useFactory: ({ read }: IngestPools, config: Config) => ApiKeyStore.from(read, config),
+    },
+  ],
 })
-export class IngestModule {}
+class IngestModule {}
 
-export interface IngestParts {
-  readonly config: Config;
-  readonly pools: IngestPools;
-  readonly signer: ReceiptSigner;
-}
-
-/** The module on these connections. */
-export function ingestModule({ config, pools, signer }: IngestParts): DynamicModule {
-  const notifier = new OutboxNotifier(pools.accept);
-  const save = async (group: readonly SubmissionToAccept[]) => {
-    const acceptances = await acceptReports(pools.accept, group);
-    notifier.notify();
-    return acceptances;
-  };
-  const groups = new AcceptGroups(save, {
-    groupMax: config.ACCEPT_GROUP_MAX,
-    groupsInFlight: config.ACCEPT_GROUPS_IN_FLIGHT,
-    waitingMax: config.ACCEPT_WAITING_MAX,
-  });
-  const verdicts = new VerdictWatch((asked) => findFinished(pools.accept, asked));
-  const states = new StateWatch((asked) => findStates(pools.accept, asked));
-  return {
-    module: IngestModule,
-    providers: [
-      { provide: IngestPools, useValue: pools },
-      { provide: FileReader, useFactory: () => new FileReader(readerSettings(config)) },
-      { provide: ReceiptSigner, useValue: signer },
-      { provide: AcceptGroups, useValue: groups },
-      { provide: OutboxNotifier, useValue: notifier },
-      { provide: StateWatch, useValue: states },
-      { provide: VerdictWatch, useValue: verdicts },
-      { provide: ProgrammeCache, useValue: new ProgrammeCache(pools.read) },
-    ],
-  };
+/** The app's modules with the settings that they are given. */
+export function ingestModule(config: Config): DynamicModule {
+  return { module: IngestModule, imports: [configModule(Config, config)] };
 }

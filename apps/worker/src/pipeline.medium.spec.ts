@@ -16,14 +16,13 @@ afterEach(async () => {
   await fixture.close();
 });
 
-/** A worker that forgives soon: what is lost is dispatched again after two seconds. */
+/** A worker that forgives soon: what is lost is dispatched again after four seconds. */
 async function start(redisUrl: string | undefined, env: Record<string, string> = {}) {
   const config = loadWorkerConfig({
     DATABASE_URL: fixture.database.worker,
     REDIS_URL: redisUrl,
-    SWEEP_SECONDS: '1',
-    REDISPATCH_SECONDS: '2',
-    CALENDAR_SECONDS: '1',
+    LOG_LEVEL: 'warn',
+    POLL_SECONDS: '1',
     STOP_SECONDS: '6',
     METRICS_CACHE_MS: '0',
     POOL_MAX: '4',
@@ -81,7 +80,7 @@ describe('with its queue in Redis', () => {
   });
 
   test('Redis away: the worker starts, sweeps, answers its metrics and stops in time', async () => {
-    const metrics = await start('redis://127.0.0.1:1', { QUEUE_TIMEOUT_MS: '300' });
+    const metrics = await start('redis://127.0.0.1:1');
     await sendAll();
     await eventually(async () =>
       (await metrics.text()).includes('klyngepuls_sweeper_last_timestamp_seconds{app="worker"} 1'),

@@ -10,6 +10,7 @@ export * from './boot/create-context.js';
 export * from './config/config.js';
 export * from './config/config.module.js';
 export * from './config/settings.js';
+export * from './config/statement-timeout.js';
 export * from './failpoint.js';
 export * from './http/create-http-app.js';
 export * from './metrics/app-metrics.js';

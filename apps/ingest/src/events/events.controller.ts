@@ -13,7 +13,7 @@ import {
   readerOf,
   unavailable,
 } from '#platform';
-import { IngestPools } from '../ingest-pools.js';
+import { IngestPools } from '../database/ingest-pools.js';
 import { StateWatch, type Watched } from './state-watch.js';
 
 const NO_QUERY = z.object({});

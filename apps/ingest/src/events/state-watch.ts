@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Logger, type OnModuleDestroy } from '@nestjs/common';
-import type { FinishedSubmission } from '#persistence';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { type FinishedSubmission, findStates } from '#persistence';
+import { IngestPools } from '../database/ingest-pools.js';
 
 /** People follow these; a fifth of a second is at once to them, in one query for all who follow. */
 const POLL_MS = 200;
@@ -21,16 +22,15 @@ interface Watch extends Watched, Follower {
   seen?: FinishedSubmission['state'];
 }
 
-type Find = (submissions: readonly Watched[]) => Promise<FinishedSubmission[]>;
-
 const UNFINISHED = ['received', 'validating'];
 
 /** Follows submissions until their state is final, with one question to the database for all of them. */
+@Injectable()
 export class StateWatch implements OnModuleDestroy {
   private readonly logger = new Logger(StateWatch.name);
   private readonly watches = new Set<Watch>();
 
-  constructor(private readonly find: Find) {}
+  constructor(private readonly pools: IngestPools) {}
 
   get size(): number {
     return this.watches.size;
@@ -52,10 +52,12 @@ export class StateWatch implements OnModuleDestroy {
   /** Runs while anyone follows. While the database is away nothing is told, and nothing is lost. */
   private async poll(): Promise<void> {
     while (this.watches.size > 0) {
-      const states = await this.find([...this.watches]).catch((error: unknown) => {
-        this.logger.warn(`states cannot be read: ${String(error)}`);
-        return [];
-      });
+      const states = await findStates(this.pools.accept, [...this.watches]).catch(
+        (error: unknown) => {
+          this.logger.warn(`states cannot be read: ${String(error)}`);
+          return [];
+        },
+      );
       this.tell(new Map(states.map((each) => [each.id, each])));
       await delay(POLL_MS);
     }

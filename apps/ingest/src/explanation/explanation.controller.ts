@@ -19,7 +19,7 @@ import {
 } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { readWait } from '../body/headers.js';
-import { IngestPools } from '../ingest-pools.js';
+import { IngestPools } from '../database/ingest-pools.js';
 import { VerdictWatch } from '../submission/verdict-watch.js';
 import { explanationsBody, readExplanations } from './read-explanations.js';
 

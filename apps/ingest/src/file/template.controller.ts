@@ -5,7 +5,7 @@ import { isQuarter, quarterBefore } from '#domain';
 import { MEDIA_TYPES } from '#intake';
 import { loadRuleContext, withReaderOn } from '#persistence';
 import { Caller, notFound, type Principal, parseQuery, RequireScope, readerOf } from '#platform';
-import { IngestPools } from '../ingest-pools.js';
+import { IngestPools } from '../database/ingest-pools.js';
 import { senderClustersOf } from '../report/check-rights.js';
 import { FileReader } from './file-reader.js';
 import { orBusy, workbookAnswer } from './workbook-answer.js';

@@ -13,7 +13,7 @@ import {
   RequireScope,
   readerOf,
 } from '#platform';
-import { IngestPools } from '../ingest-pools.js';
+import { IngestPools } from '../database/ingest-pools.js';
 import { FileReader } from './file-reader.js';
 import { notMarked, orBusy, workbookAnswer } from './workbook-answer.js';
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { acceptImport, inTransaction, isInFuture, OutboxNotifier } from '#persistence';
 import { badRequest, Caller, type Principal, parseQuery, RequireScope } from '#platform';
 import { bodyOf } from '../body/body-of.js';
-import { IngestPools } from '../ingest-pools.js';
+import { IngestPools } from '../database/ingest-pools.js';
 import { ReceiptSigner } from '../receipt/receipt-signer.js';
 import { answerAcceptance } from './report.controller.js';
 import { ReportBody } from './report-body.js';

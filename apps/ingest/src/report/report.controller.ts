@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Acceptance, Receipt } from '#persistence';
 import { Caller, type Principal, Problem, RequireScope } from '#platform';
-import { AcceptGroups } from '../accept/accept-groups.js';
+import { ReportAcceptor } from '../accept/report-acceptor.js';
 import { bodyOf } from '../body/body-of.js';
 import { readIdempotencyKey, readWait } from '../body/headers.js';
 import { ReceiptSigner, type SignedReceipt } from '../receipt/receipt-signer.js';
@@ -16,7 +16,7 @@ import { ReportIntake } from './report-intake.js';
 export class ReportController {
   constructor(
     private readonly intake: ReportIntake,
-    private readonly groups: AcceptGroups,
+    private readonly acceptor: ReportAcceptor,
     private readonly verdicts: VerdictWatch,
     private readonly signer: ReceiptSigner,
   ) {}
@@ -43,7 +43,9 @@ export class ReportController {
   ): Promise<unknown> {
     const key = readIdempotencyKey(headers['idempotency-key']);
     const item = await this.intake.prepare({ body: bodyOf(request), principal, query }, key);
-    const receipt = await this.signer.sign(answerAcceptance(reply, await this.groups.accept(item)));
+    const receipt = await this.signer.sign(
+      answerAcceptance(reply, await this.acceptor.accept(item)),
+    );
     const wait = readWait(headers.prefer);
     return wait === 0 ? receipt : this.withVerdict(reply, receipt, wait);
   }

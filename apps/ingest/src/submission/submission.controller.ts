@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
 import { z } from 'zod';
 import { findSubmissionStatus, findTimeliness, withReaderOn } from '#persistence';
 import { Caller, notFound, type Principal, parseQuery, RequireScope, readerOf } from '#platform';
-import { IngestPools } from '../ingest-pools.js';
+import { IngestPools } from '../database/ingest-pools.js';
 import { ReceiptSigner } from '../receipt/receipt-signer.js';
 import { actionsOf } from './actions-of.js';
 

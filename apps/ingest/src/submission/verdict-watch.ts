@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Logger } from '@nestjs/common';
-import type { FinishedSubmission } from '#persistence';
+import { Injectable, Logger } from '@nestjs/common';
+import { type FinishedSubmission, findFinished } from '#persistence';
+import { IngestPools } from '../database/ingest-pools.js';
 
 /** A verdict takes tens of milliseconds; asking for all who wait in one query costs little. */
 const POLL_MS = 25;
@@ -12,16 +13,13 @@ interface Wait {
   readonly resolve: (finished: FinishedSubmission | undefined) => void;
 }
 
-type Find = (
-  submissions: readonly { readonly cluster: string; readonly id: string }[],
-) => Promise<FinishedSubmission[]>;
-
 /** Lets requests wait for verdicts, with one question to the database for all of them. */
+@Injectable()
 export class VerdictWatch {
   private readonly logger = new Logger(VerdictWatch.name);
   private waits = new Set<Wait>();
 
-  constructor(private readonly find: Find) {}
+  constructor(private readonly pools: IngestPools) {}
 
   /** `undefined` when the time is over first. */
   waitFor(
@@ -39,10 +37,12 @@ export class VerdictWatch {
   private async poll(): Promise<void> {
     while (this.waits.size > 0) {
       await delay(POLL_MS);
-      const finished = await this.find([...this.waits]).catch((error: unknown) => {
-        this.logger.warn(`verdicts cannot be read: ${String(error)}`);
-        return [];
-      });
+      const finished = await findFinished(this.pools.accept, [...this.waits]).catch(
+        (error: unknown) => {
+          this.logger.warn(`verdicts cannot be read: ${String(error)}`);
+          return [];
+        },
+      );
       this.answer(new Map(finished.map((each) => [each.id, each])));
     }
   }

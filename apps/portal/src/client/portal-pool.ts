@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { findNow, openPool } from '#persistence';
-import type { PortalConfig } from '#platform';
+import { type PortalConfig, STATEMENT_TIMEOUT_MS } from '#platform';
 import { PORTAL_CONFIG } from './portal-config.js';
 
 /** The day is the Danish one, wherever the reader is. */
@@ -15,7 +15,7 @@ export class PortalPool implements OnApplicationShutdown {
     const logger = new Logger(PortalPool.name);
     this.sessions = openPool(config.DATABASE_URL, {
       max: config.POOL_MAX,
-      statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
       onError: (error) => logger.warn(`a connection was lost: ${error.message}`),
     });
   }

@@ -12,7 +12,7 @@ import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { type Poller, pollEvery } from '../process/poller.js';
 import { Warnings } from '../process/warnings.js';
 
-/** Looks, every CALENDAR_SECONDS, for deadlines that have passed. */
+/** Looks, every POLL_SECONDS, for deadlines that have passed. */
 @Injectable()
 export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly poller: Poller;
@@ -23,7 +23,7 @@ export class CalendarSweeper implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly metrics: PipelineMetrics,
     { warn }: Warnings,
   ) {
-    this.poller = pollEvery(config.CALENDAR_SECONDS, () => this.poll(), warn);
+    this.poller = pollEvery(config.POLL_SECONDS, () => this.poll(), warn);
   }
 
   onApplicationBootstrap(): void {

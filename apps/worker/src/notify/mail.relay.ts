@@ -9,8 +9,10 @@ import { type MailTransport, openMailTransport } from './mail-transport.js';
 
 /** Longer than every step of one sending together. */
 const LEASE_SECONDS = 120;
+/** Five days, as mail servers keep trying: over a long weekend. Then a mail is given up. */
+const LIFETIME_HOURS = 120;
 
-/** Sends, every NOTIFY_SECONDS, the mails that wait. */
+/** Sends, every POLL_SECONDS, the mails that wait. */
 @Injectable()
 export class MailRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly transport: MailTransport | undefined;
@@ -23,7 +25,7 @@ export class MailRelay implements OnApplicationBootstrap, OnModuleDestroy {
     { warn }: Warnings,
   ) {
     this.transport = openMailTransport(config);
-    this.poller = pollEvery(config.NOTIFY_SECONDS, () => this.poll(), warn);
+    this.poller = pollEvery(config.POLL_SECONDS, () => this.poll(), warn);
   }
 
   onApplicationBootstrap(): void {
@@ -41,8 +43,8 @@ export class MailRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async poll(): Promise<void> {
-    const { MAIL_LIFETIME_HOURS: lifetimeHours, MAIL_KEEP_DAYS: keepDays } = this.config;
-    const limits = { leaseSeconds: LEASE_SECONDS, lifetimeHours, keepDays };
+    const keepDays = this.config.MAIL_KEEP_DAYS;
+    const limits = { leaseSeconds: LEASE_SECONDS, lifetimeHours: LIFETIME_HOURS, keepDays };
     this.metrics.attempted(await deliverOnce(this.em, this.transport, limits));
   }
 }

@@ -7,7 +7,7 @@ import { MailRelay } from './mail.relay.js';
 import { MailMetrics } from './mail-metrics.js';
 import { remindOnce } from './remind.js';
 
-/** Looks, every NOTIFY_SECONDS, for steps of the ladder that are due. */
+/** Looks, every POLL_SECONDS, for steps of the ladder that are due. */
 @Injectable()
 export class ReminderSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly poller: Poller;
@@ -19,7 +19,7 @@ export class ReminderSweeper implements OnApplicationBootstrap, OnModuleDestroy 
     private readonly mails: MailRelay,
     { warn }: Warnings,
   ) {
-    this.poller = pollEvery(config.NOTIFY_SECONDS, () => this.poll(), warn);
+    this.poller = pollEvery(config.POLL_SECONDS, () => this.poll(), warn);
   }
 
   onApplicationBootstrap(): void {

@@ -5,6 +5,8 @@ import { Poller } from '../process/poller.js';
 import { Warnings } from '../process/warnings.js';
 import { OutboxRelay } from './outbox.relay.js';
 
+/** Notifications come at once; this is for one that was lost with its connection. */
+const PAUSE_MS = 500;
 /** A relay whose queue is away tries again at the latest after this. */
 const PAUSE_MAX_MS = 5_000;
 
@@ -20,7 +22,7 @@ export class RelayRounds implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly warnings: Warnings,
   ) {
     this.poller = new Poller(() => relay.poll(), {
-      pauseMs: config.RELAY_POLL_MS,
+      pauseMs: PAUSE_MS,
       pauseMaxMs: PAUSE_MAX_MS,
       onError: warnings.warn,
     });

@@ -1,7 +1,7 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable } from '@nestjs/common';
 import { EVERYTHING, markSent, takeUnsent, withReader } from '#persistence';
-import { failpoint, WorkerConfig, withDeadline } from '#platform';
+import { failpoint, withDeadline } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { StageQueues } from '../queues/stage-queues.relay.js';
 
@@ -11,23 +11,27 @@ export interface RelaySettings {
   readonly queueTimeoutMs: number;
 }
 
+/** Rows of one transaction: enough for a burst, and few enough to be done at once. */
+const BATCH_MAX = 100;
+/** A queue that is there answers in milliseconds. */
+const QUEUE_TIMEOUT_MS = 2_000;
+
 @Injectable()
 export class OutboxRelay {
   constructor(
     private readonly em: EntityManager,
     private readonly queues: StageQueues,
     private readonly metrics: PipelineMetrics,
-    private readonly config: WorkerConfig,
   ) {}
 
   /** Moves one batch; answers whether there may be more. */
   async poll(): Promise<boolean> {
     const rows = await relayOnce(this.em, this.queues, {
-      rowsMax: this.config.RELAY_BATCH_MAX,
-      queueTimeoutMs: this.config.QUEUE_TIMEOUT_MS,
+      rowsMax: BATCH_MAX,
+      queueTimeoutMs: QUEUE_TIMEOUT_MS,
     });
     this.metrics.moved(rows);
-    return rows === this.config.RELAY_BATCH_MAX;
+    return rows === BATCH_MAX;
   }
 }
 

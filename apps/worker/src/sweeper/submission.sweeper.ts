@@ -16,9 +16,10 @@ import {
 import { WorkerConfig } from '#platform';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
 import { type Poller, pollEvery } from '../process/poller.js';
+import { recoveryLimits } from '../process/recovery-limits.js';
 import { Warnings } from '../process/warnings.js';
 
-/** Dispatches again, every SWEEP_SECONDS, what was left behind. */
+/** Dispatches again, every POLL_SECONDS, what was left behind. */
 @Injectable()
 export class SubmissionSweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(SubmissionSweeper.name);
@@ -30,7 +31,7 @@ export class SubmissionSweeper implements OnApplicationBootstrap, OnModuleDestro
     private readonly metrics: PipelineMetrics,
     { warn }: Warnings,
   ) {
-    this.poller = pollEvery(config.SWEEP_SECONDS, () => this.poll(), warn);
+    this.poller = pollEvery(config.POLL_SECONDS, () => this.poll(), warn);
   }
 
   onApplicationBootstrap(): void {
@@ -42,11 +43,7 @@ export class SubmissionSweeper implements OnApplicationBootstrap, OnModuleDestro
   }
 
   private async poll(): Promise<void> {
-    const swept = await sweepOnce(this.em, {
-      attemptsMax: this.config.ATTEMPTS_MAX,
-      redispatchSeconds: this.config.REDISPATCH_SECONDS,
-      markSeconds: this.config.SWEEP_SECONDS,
-    });
+    const swept = await sweepOnce(this.em, recoveryLimits(this.config));
     if (swept === undefined) return;
     this.metrics.swept(swept);
     if (swept.quarantined > 0) this.logger.error(`${swept.quarantined} submissions quarantined`);

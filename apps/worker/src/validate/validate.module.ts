@@ -1,8 +1,9 @@
 import { EntityManager } from '@mikro-orm/postgresql';
 import { Module } from '@nestjs/common';
-import { readerSettings, WorkerConfig } from '#platform';
+import { WorkerConfig } from '#platform';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
+import { recoveryLimits } from '../process/recovery-limits.js';
 import { QueuesModule } from '../queues/queues.module.js';
 import { FileReader } from './file-reader.js';
 import { ValidateProcessor } from './validate.processor.js';
@@ -13,8 +14,7 @@ function makeStage(
   config: WorkerConfig,
   ...[metrics, files]: [PipelineMetrics, FileReader]
 ): ValidateStage {
-  const limits = { leaseSeconds: config.LEASE_SECONDS, attemptsMax: config.ATTEMPTS_MAX };
-  return new ValidateStage(em, limits, {
+  return new ValidateStage(em, recoveryLimits(config), {
     judge: async (bytes, judging) => {
       const { verdict, ...more } = await files.judge(bytes, judging);
       return { verdict: JSON.parse(new TextDecoder().decode(verdict)), ...more };
@@ -30,7 +30,7 @@ function makeStage(
     {
       provide: FileReader,
       inject: [WorkerConfig],
-      useFactory: (config: WorkerConfig) => new FileReader(readerSettings(config)),
+      useFactory: (config: WorkerConfig) => new FileReader({ taskMs: config.FILE_READ_MS }),
     },
     {
       provide: ValidateStage,

@@ -171,43 +171,22 @@ export const settings = z.object({
     .meta(about({ expects: 'debug, log, warn or error', reason: 'The least severe line logged.' })),
   STOP_SECONDS: whole([1, 300], 25, 'Then an app that is asked to stop is ended; under 30 s.'),
   POOL_MAX: whole([1, 100], 8, 'Database connections of one app.'),
-  STATEMENT_TIMEOUT_MS: whole([100, 600_000], 5_000, 'The longest read a request may cause.'),
   REQUEST_SECONDS: whole([1, 600], 60, 'The longest time that sending one request may take.'),
   REPORT_BYTES_MAX: whole([1_000, 100_000_000], 10_000_000, 'Largest report, sent and unpacked.'),
-  ACCEPT_GROUP_MAX: whole([1, 1_000], 64, 'Reports committed together; more gains nothing.'),
-  ACCEPT_GROUPS_IN_FLIGHT: whole(
-    [1, 16],
-    1,
-    'One large group shares one flush; two at once were slower.',
-  ),
-  ACCEPT_WAITING_MAX: whole([1, 100_000], 1_000, 'Reports waiting; more get 503 and try again.'),
   FILE_READ_MS: whole([100, 60_000], 5_000, 'A file that takes longer to judge is refused.'),
-  FILE_HEAP_MB: whole([64, 4_096], 192, 'Memory of the thread that judges files.'),
-  FILES_WAITING_MAX: whole([1, 1_000], 50, 'Files waiting for the thread; more try again.'),
   KEY_CACHE_MS: whole([0, 60_000], 1_000, 'A revoked key may work for this long.'),
   VALIDATE_CONCURRENCY: whole([1, 64], 4, 'Reports validated at once by one worker.'),
-  RELAY_POLL_MS: whole(
-    [50, 60_000],
-    500,
-    'The relay looks this often even without a notification.',
+  POLL_SECONDS: whole(
+    [1, 3_600],
+    30,
+    'How often deadlines, mails that are due and what a crash left behind are looked for.',
   ),
-  RELAY_BATCH_MAX: whole([1, 1_000], 100, 'Outbox rows that the relay moves in one transaction.'),
-  QUEUE_TIMEOUT_MS: whole([100, 60_000], 2_000, 'The relay waits this long for the queue.'),
-  LEASE_SECONDS: whole([1, 3_600], 30, 'A worker that is silent for longer has lost its report.'),
-  SWEEP_SECONDS: whole([1, 3_600], 30, 'How often what was left behind is sent again.'),
-  REDISPATCH_SECONDS: whole([1, 86_400], 90, 'Unfinished since its last dispatch: sent again.'),
-  ATTEMPTS_MAX: whole([1, 20], 3, 'Crashed attempts after which a report is quarantined.'),
-  CALENDAR_SECONDS: whole([1, 3_600], 30, 'How often deadlines that have passed are looked for.'),
-  RECONCILE_SECONDS: whole([1, 86_400], 3_600, 'How often outcomes are compared with a rebuild.'),
-  NOTIFY_SECONDS: whole([1, 3_600], 30, 'How often steps and mails that are due are looked for.'),
-  MAIL_LIFETIME_HOURS: whole([1, 720], 120, 'A mail that could not leave for so long is given up.'),
   MAIL_KEEP_DAYS: whole([1, 3_650], 90, "Then a mail's recipient is forgotten."),
   METRICS_CACHE_MS: whole(
     [0, 600_000],
     5_000,
     'Numbers counted in the database are kept this long.',
   ),
-  PAGE_ROWS_MAX: whole([1, 10_000], 500, 'Rows of one page of the read API.'),
 });
 
 /** A type and the token that its value is injected by: `constructor(private readonly config: Config)`. */
@@ -229,12 +208,3 @@ export const portalSettings = workerSettings.required({
   OIDC_CLIENT_SECRET: true,
 });
 export abstract class PortalConfig extends injectable(portalSettings) {}
-
-/** How an app reads spreadsheets: on a thread of its own, in little time and memory. */
-export function readerSettings(config: WorkerConfig) {
-  return {
-    taskMs: config.FILE_READ_MS,
-    heapMb: config.FILE_HEAP_MB,
-    waitingMax: config.FILES_WAITING_MAX,
-  };
-}

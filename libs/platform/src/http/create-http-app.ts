@@ -1,9 +1,8 @@
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
 import { AccessGuard } from '../auth/access-guard.js';
-import type { ApiKeyStore } from '../auth/api-key-store.js';
+import { ApiKeyStore } from '../auth/api-key-store.js';
 import type { Config, WorkerConfig } from '../config/settings.js';
 import { jsonLogger } from '../logging/json-logger.js';
 import type { AppMetrics } from '../metrics/app-metrics.js';
@@ -14,11 +13,8 @@ import { unavailable } from '../problem/problems.js';
 export interface HttpAppParts {
   readonly config: Config;
   readonly metrics: AppMetrics;
-  readonly keys: ApiKeyStore;
   /** Prefixes of routes that need no key and are not our controllers', such as `/docs`. */
   readonly openPaths?: readonly string[];
-  /** Given, `/health/live` and `/health/ready` are answered on the app's own port too. */
-  readonly ready?: ReadyCheck;
   /** Left out, bodies are read by Nest's own parsers, as JSON. */
   readonly ownBodies?: boolean;
 }
@@ -27,15 +23,14 @@ export interface HttpAppParts {
 const HEADERS_TIMEOUT_MS = 10_000;
 const TIMEOUT_CHECK_MS = 1_000;
 
-/** A Nest application on Fastify with keys, problems, timeouts and metrics as every app has them. */
+/** A Nest application on Fastify with keys (its module provides an `ApiKeyStore`), problems, timeouts and metrics as every app has them. */
 export async function createHttpApp(
   module: DynamicModule,
   parts: HttpAppParts,
 ): Promise<NestFastifyApplication> {
   const app = await openHttpApp(module, parts);
   const fastify = app.getHttpAdapter().getInstance();
-  new AccessGuard(parts.keys, parts.openPaths).install(fastify);
-  if (parts.ready !== undefined) healthRoutes(fastify, parts.ready);
+  new AccessGuard(app.get(ApiKeyStore), parts.openPaths).install(fastify);
   app.useGlobalFilters(new ProblemFilter());
   return app;
 }
@@ -68,7 +63,9 @@ export async function openHttpApp(
   return app;
 }
 
-function healthRoutes(fastify: FastifyInstance, ready: ReadyCheck): void {
+/** `/health/live` and `/health/ready` on the app's own port, beside those on the internal one. */
+export function serveHealth(app: NestFastifyApplication, ready: ReadyCheck): void {
+  const fastify = app.getHttpAdapter().getInstance();
   const config = { open: true };
   fastify.get('/health/live', { config }, async () => ({ status: 'ok' }));
   fastify.get('/health/ready', { config }, async () => {

@@ -1,13 +1,17 @@
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { openPool } from '#persistence';
-import type { Config } from '#platform';
+import { Config, STATEMENT_TIMEOUT_MS } from '#platform';
 
 type Pool = ReturnType<typeof openPool>;
 
 /** Room beside the groups, so that imports and the watch for verdicts do not wait for them. */
 const BESIDE_GROUPS = 2;
 
+/** One large group shares one flush to disk; two at once were slower. */
+export const GROUPS_IN_FLIGHT = 1;
+
 /** The app's connections; ended when the last request has been answered. */
+@Injectable()
 export class IngestPools implements OnApplicationShutdown {
   /** Mixes clusters in one statement: only accepts, and watches what was accepted. */
   readonly accept: Pool;
@@ -17,10 +21,10 @@ export class IngestPools implements OnApplicationShutdown {
   constructor(config: Config) {
     const logger = new Logger(IngestPools.name);
     const common = {
-      statementTimeoutMs: config.STATEMENT_TIMEOUT_MS,
+      statementTimeoutMs: STATEMENT_TIMEOUT_MS,
       onError: (error: Error) => logger.warn(`a connection was lost: ${error.message}`),
     };
-    const max = config.ACCEPT_GROUPS_IN_FLIGHT + BESIDE_GROUPS;
+    const max = GROUPS_IN_FLIGHT + BESIDE_GROUPS;
     this.accept = openPool(config.DATABASE_URL, { ...common, max, everyCluster: true });
     this.read = openPool(config.DATABASE_URL, { ...common, max: config.POOL_MAX });
   }
