@@ -12,7 +12,7 @@ const PAUSE_MAX_MS = 5_000;
 
 /** Runs the relay at once when the database notifies, and now and then if it does not. */
 @Injectable()
-export class RelayRounds implements OnApplicationBootstrap, OnModuleDestroy {
+export class OutboxPoller implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly poller: Poller;
   private listener: { stop(): Promise<void> } | undefined;
 

@@ -44,17 +44,17 @@ export function explainCell(
   const inScope = facts
     .filter((each) => isWithin(each.styrkeposition, key.styrkeposition))
     .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  const scene: Scene = {
+  const cell: CellFacts = {
     programme,
     funder: key.funder,
     end: key.quarter,
     reports: inScope.filter(({ quarter }) => start <= quarter && quarter <= key.quarter),
     earlier: inScope.filter(({ quarter }) => quarter < start),
   };
-  return explainIndicator(scene, indicator);
+  return explainIndicator(cell, indicator);
 }
 
-interface Scene {
+interface CellFacts {
   readonly programme: Programme;
   readonly funder: string;
   readonly end: Quarter;
@@ -67,17 +67,17 @@ function orderOf({ quarter, cluster }: ClusterFacts): string {
   return `${quarter} ${cluster}`;
 }
 
-function explainIndicator(scene: Scene, indicator: Indicator): Lineage[] {
+function explainIndicator(cell: CellFacts, indicator: Indicator): Lineage[] {
   const { derivation } = indicator;
   if (derivation.from === 'ratio') {
-    return explainAll(scene, [...derivation.of, ...derivation.to]);
+    return explainAll(cell, [...derivation.of, ...derivation.to]);
   }
-  if (derivation.from === 'stated') return explainStated(scene, indicator, derivation.weightedBy);
-  const known = countsNewcomers(indicator) ? participants(scene, scene.earlier) : new Set<string>();
-  const reports = indicator.type === 'stock' ? latestOf(scene.reports) : scene.reports;
+  if (derivation.from === 'stated') return explainStated(cell, indicator, derivation.weightedBy);
+  const known = countsNewcomers(indicator) ? participants(cell, cell.earlier) : new Set<string>();
+  const reports = indicator.type === 'stock' ? latestOf(cell.reports) : cell.reports;
   return reports.map((facts) => {
-    const own = indicatorInForce(scene.programme, indicator.code, facts.quarter) ?? indicator;
-    return lineage(facts, rowsOf(scene, facts.report, { derivation: own.derivation, known }));
+    const own = indicatorInForce(cell.programme, indicator.code, facts.quarter) ?? indicator;
+    return lineage(facts, rowsOf(cell, facts.report, { derivation: own.derivation, known }));
   });
 }
 
@@ -87,11 +87,11 @@ function lineage(facts: ReportedFacts, at: readonly string[]): Lineage {
 }
 
 /** The rows of several indicators in the same window, report by report. */
-function explainAll(scene: Scene, codes: readonly string[]): Lineage[] {
-  const explained = scene.reports.map((facts) => ({ facts, at: [] as string[], made: false }));
+function explainAll(cell: CellFacts, codes: readonly string[]): Lineage[] {
+  const explained = cell.reports.map((facts) => ({ facts, at: [] as string[], made: false }));
   for (const code of codes) {
-    const indicator = indicatorInForce(scene.programme, code, scene.end);
-    for (const { cluster, quarter, at } of indicator ? explainIndicator(scene, indicator) : []) {
+    const indicator = indicatorInForce(cell.programme, code, cell.end);
+    for (const { cluster, quarter, at } of indicator ? explainIndicator(cell, indicator) : []) {
       const entry = explained.find(
         ({ facts }) => facts.cluster === cluster && facts.quarter === quarter,
       );
@@ -103,19 +103,19 @@ function explainAll(scene: Scene, codes: readonly string[]): Lineage[] {
 }
 
 function explainStated(
-  scene: Scene,
+  cell: CellFacts,
   indicator: Indicator,
   weightedBy: string | undefined,
 ): Lineage[] {
   const standing = indicator.type === 'stock' || indicator.type === 'ratio';
-  const stating = scene.reports
-    .map((facts) => ({ facts, at: figurePointers(facts.report, indicator.code, scene.funder) }))
+  const stating = cell.reports
+    .map((facts) => ({ facts, at: figurePointers(facts.report, indicator.code, cell.funder) }))
     .filter(({ facts, at }) => at.length > 0 || (facts.report.nil && !standing));
   if (!standing) return stating.map(({ facts, at }) => lineage(facts, at));
   const latest = [...new Map(stating.map((each) => [each.facts.cluster, each])).values()];
   return latest.map(({ facts, at }) => {
     if (weightedBy === undefined || latest.length === 1) return lineage(facts, at);
-    const weights = explainAll({ ...scene, reports: [facts], earlier: [] }, [weightedBy]);
+    const weights = explainAll({ ...cell, reports: [facts], earlier: [] }, [weightedBy]);
     return lineage(facts, [...at, ...weights.flatMap((weight) => weight.at)]);
   });
 }
@@ -130,18 +130,18 @@ function latestOf(reports: readonly ReportedFacts[]): ReportedFacts[] {
   return [...new Map(reports.map((facts) => [facts.cluster, facts])).values()];
 }
 
-function participants(scene: Scene, reports: readonly ReportedFacts[]): Set<string> {
-  const rows = reports.flatMap(({ report }) => participations(report, scene.programme));
-  const mine = rows.filter(({ activity }) => paidBy(activity, scene.funder));
+function participants(cell: CellFacts, reports: readonly ReportedFacts[]): Set<string> {
+  const rows = reports.flatMap(({ report }) => participations(report, cell.programme));
+  const mine = rows.filter(({ activity }) => paidBy(activity, cell.funder));
   return new Set(mine.map(({ organisation }) => organisation.id));
 }
 
 function rowsOf(
-  scene: Scene,
+  cell: CellFacts,
   report: Report,
   counted: { readonly derivation: Derivation; readonly known: ReadonlySet<string> },
 ): string[] {
-  const { programme, funder } = scene;
+  const { programme, funder } = cell;
   const { derivation, known } = counted;
   switch (derivation.from) {
     case 'organisations': {
@@ -169,7 +169,7 @@ function rowsOf(
         .filter((line) => funder === ALL || line.funder === funder)
         .map(({ at }) => pointerTo(at, 'amount'));
     case 'activity-share':
-      return sharedActivities(scene, report, [...derivation.of, ...derivation.to]);
+      return sharedActivities(cell, report, [...derivation.of, ...derivation.to]);
     case 'stated':
     case 'ratio':
       return [];
@@ -183,10 +183,10 @@ function pointersOf(rows: readonly Participation[]): string[] {
   ];
 }
 
-function sharedActivities(scene: Scene, report: Report, kinds: readonly string[]): string[] {
-  const categories = categoriesByCode(scene.programme);
+function sharedActivities(cell: CellFacts, report: Report, kinds: readonly string[]): string[] {
+  const categories = categoriesByCode(cell.programme);
   return report.activities
-    .filter((activity) => isUnderWay(activity) && paidBy(activity, scene.funder))
+    .filter((activity) => isUnderWay(activity) && paidBy(activity, cell.funder))
     .filter((activity) => kinds.includes(categories.get(activity.category)?.kind ?? ''))
     .map(({ at }) => at);
 }

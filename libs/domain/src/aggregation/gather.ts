@@ -28,16 +28,16 @@ export function definitionsIn(
 export function gather(
   index: FactsIndex,
   reports: readonly IndexedFacts[],
-  scene: {
+  sources: {
     readonly start: Quarter;
     readonly definitions: ReadonlyMap<string, Indicator>;
     readonly first: Int32Array;
   },
 ): WindowFacts {
-  const since = { first: scene.first, start: quarterNumber(scene.start) };
+  const since = { first: sources.first, start: quarterNumber(sources.start) };
   return {
     index,
-    definitions: scene.definitions,
+    definitions: sources.definitions,
     reports,
     headcount: countOrganisations(reports, index, since),
     activities: uniteActivities(reports, index),

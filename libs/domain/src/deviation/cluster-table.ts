@@ -56,27 +56,27 @@ export function tabulate(
   facts: readonly ClusterFacts[],
 ): ClusterTable {
   const index = indexFacts(programme, facts);
-  const scene = { programme, index, first: firstParticipations(index.reports, index) };
+  const reports = { programme, index, first: firstParticipations(index.reports, index) };
   const targets = programme.targets.filter((target) => target.cluster === cluster);
   const values = new Table<string>();
   const progress = new Table<Target>();
   const costs = new Table<string>();
   for (const { facts: report } of index.reports) {
     const { quarter } = report;
-    const own = measureSince(scene, quarter, quarter);
+    const own = measureSince(reports, quarter, quarter);
     for (const [code, funder] of watchedIn(programme)) {
       values.add(seriesKey(code, funder), { quarter, value: own(code, funder).value });
     }
     const running = targets.filter(({ from, to }) => from <= quarter && quarter <= to);
     for (const [from, begun] of Map.groupBy(running, (target) => target.from)) {
-      const done = measureSince(scene, from, quarter);
+      const done = measureSince(reports, from, quarter);
       for (const target of begun) {
         const { value, bounds } = done(target.indicator, target.funder);
         // Of what is known only as bounds, the high one is the kindest reading.
         progress.add(target, { quarter, value: value ?? bounds?.high ?? null });
       }
     }
-    addCosts(costs, scene, quarter);
+    addCosts(costs, reports, quarter);
   }
   const quarters = index.reports.map((report) => report.facts.quarter);
   return { cluster, quarters, values: values.rows, progress: progress.rows, costs: costs.rows };
@@ -94,14 +94,14 @@ class Table<Key> {
   }
 }
 
-interface Scene {
+interface ClusterReports {
   readonly programme: Programme;
   readonly index: FactsIndex;
   readonly first: Int32Array;
 }
 
 function measureSince(
-  { programme, index, first }: Scene,
+  { programme, index, first }: ClusterReports,
   start: Quarter,
   end: Quarter,
 ): (indicator: string, funder: string) => Measure {
@@ -123,11 +123,11 @@ function watchedIn(programme: Programme): readonly (readonly [code: string, fund
   return [...new Map(keys.map((key) => [key.join(' '), key])).values()];
 }
 
-function addCosts(costs: Table<string>, scene: Scene, quarter: Quarter): void {
-  const outputs = scene.programme.limits.costPerOutput ?? [];
-  const spending = eligibleCosts(scene.programme);
+function addCosts(costs: Table<string>, reports: ClusterReports, quarter: Quarter): void {
+  const outputs = reports.programme.limits.costPerOutput ?? [];
+  const spending = eligibleCosts(reports.programme);
   if (spending === undefined || outputs.length === 0) return;
-  const year = measureSince(scene, yearStart(quarter), quarter);
+  const year = measureSince(reports, yearStart(quarter), quarter);
   const spent = year(spending, ALL).value;
   for (const code of outputs) {
     const made = year(code, ALL).value;

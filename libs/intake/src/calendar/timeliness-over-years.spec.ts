@@ -48,12 +48,12 @@ function standing(deadline: number, receipt: number | undefined, now: number): T
 describe('deadlines of ten years', () => {
   test('fall on the last day of their month at the written local time, or the first that exists', () => {
     for (const { quarter, calendar, deadline } of deadlines) {
-      const wall = Temporal.Instant.fromEpochMilliseconds(deadline).toZonedDateTimeISO(
+      const localTime = Temporal.Instant.fromEpochMilliseconds(deadline).toZonedDateTimeISO(
         calendar.zone,
       );
-      expect(wall.toPlainDate().toString()).toBe(deadlineDay(quarter, calendar));
-      const skipped = clockChanges.includes(deadline - 30 * MINUTE) && wall.hour === 3;
-      expect(wall.toPlainTime().toString()).toBe(skipped ? '03:30:00' : calendar.deadlineTime);
+      expect(localTime.toPlainDate().toString()).toBe(deadlineDay(quarter, calendar));
+      const skipped = clockChanges.includes(deadline - 30 * MINUTE) && localTime.hour === 3;
+      expect(localTime.toPlainTime().toString()).toBe(skipped ? '03:30:00' : calendar.deadlineTime);
     }
   });
 

@@ -27,19 +27,19 @@ export const partIsWithinItsWhole: Rule = {
   check: withProgramme((report, context, programme) => {
     const countOf = countsOf({ report, programme, earlier: reportsBefore(report, context) });
     const stated = new Map(report.figures.map((each) => [cell(each.indicator, each.funder), each]));
-    const part: PartScene = {
+    const wholes: Wholes = {
       wholeOf: (code, funder) => wholeFrom(code, funder, { countOf, stated }),
       nameOf: (code) => indicatorName(programme, code, report.quarter),
     };
     return report.figures.flatMap((figure) => {
       const indicator = indicatorInForce(programme, figure.indicator, report.quarter);
       if (indicator === undefined || indicator.stated === 'never') return [];
-      return [...judgePercent(indicator, figure), ...judgePart(indicator, figure, part)];
+      return [...judgePercent(indicator, figure), ...judgePart(indicator, figure, wholes)];
     });
   }),
 };
 
-interface PartScene {
+interface Wholes {
   readonly wholeOf: (code: string, funder: string) => Decimal | undefined;
   readonly nameOf: (code: string) => Text;
 }
@@ -59,7 +59,7 @@ function judgePercent({ unit }: Indicator, { at, value }: Figure): GradedHit[] {
 function judgePart(
   { name, partOf }: Indicator,
   figure: Figure,
-  { wholeOf, nameOf }: PartScene,
+  { wholeOf, nameOf }: Wholes,
 ): GradedHit[] {
   if (partOf === undefined) return [];
   const whole = wholeOf(partOf, figure.funder);
