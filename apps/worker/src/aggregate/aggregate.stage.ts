@@ -51,7 +51,7 @@ export class AggregateStage {
     for (const [applied, own] of byProgramme(await loadProgrammes(sql), marks)) {
       await recompute(sql, applied, { marks: own, at });
     }
-    await enqueueStage(sql, 'detect', first.cluster);
+    await enqueueStage(sql, 'detect', first);
     return 'done';
   }
 }

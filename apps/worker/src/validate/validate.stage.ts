@@ -52,7 +52,7 @@ export class ValidateStage {
       failpoint('validate.claimed');
       await this.judgeOrRelease(claim);
     }
-    await this.inTransaction((sql) => enqueueValidation(sql, cluster, submissionId));
+    await this.inTransaction((sql) => enqueueValidation(sql, [{ cluster, id: submissionId }]));
     return 'done';
   }
 

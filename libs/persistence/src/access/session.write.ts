@@ -22,6 +22,30 @@ export async function openSession(
   );
 }
 
+/** Seen again sooner than this is not written down: a page costs no write. */
+const SEEN_AGAIN_SECONDS = 60;
+
+/** The person of a session that is within its limits; `undefined` otherwise. Notes that it was seen. */
+export async function findSession(
+  sql: Sql,
+  hash: Buffer,
+  { idleSeconds, lifeSeconds }: SessionLimits,
+): Promise<unknown> {
+  const { rows } = await sql.query<{ person: unknown; isStale: boolean }>(
+    `select person, seen_at < clock_timestamp() - make_interval(secs => $4) as "isStale"
+       from klyngepuls.session
+      where hash = $1 and seen_at > clock_timestamp() - make_interval(secs => $2)
+        and opened_at > clock_timestamp() - make_interval(secs => $3)`,
+    [hash, idleSeconds, lifeSeconds, SEEN_AGAIN_SECONDS],
+  );
+  const [row] = rows;
+  if (row?.isStale)
+    await sql.query(`update klyngepuls.session set seen_at = clock_timestamp() where hash = $1`, [
+      hash,
+    ]);
+  return row?.person;
+}
+
 /** Ends a session and forgets its file; one that is not there has ended. */
 export async function endSession(sql: Sql, hash: Buffer): Promise<void> {
   await sql.query(`delete from klyngepuls.session where hash = $1`, [hash]);

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { asOwner } from '../database/as-owner.js';
+import { markChanged } from '../outbox/dirty-mark.write.js';
+import { enqueueStage } from '../outbox/outbox.write.js';
 
 export interface Exemption {
   readonly cluster: string;
@@ -20,15 +21,8 @@ export async function exemptCluster(adminUrl: string, exemption: Exemption): Pro
          set until_at = excluded.until_at, reason = excluded.reason`,
       [cluster, quarter, until, reason],
     );
-    await client.query(
-      `insert into klyngepuls.dirty_mark (cluster, stage, quarter) values ($1, 'detect', $2)
-       on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
-      [cluster, quarter],
-    );
-    await client.query(
-      `insert into klyngepuls.outbox (cluster, topic, subject) values ($1, 'detect', $2)`,
-      [cluster, randomUUID()],
-    );
+    await markChanged(client, 'detect', [{ cluster, quarter }]);
+    await enqueueStage(client, 'detect', { cluster });
     await client.query(`select klyngepuls.append_audit($1, 'exemption', $2)`, [
       cluster,
       `${quarter}|${until}|${reason}`,

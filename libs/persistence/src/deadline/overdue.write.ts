@@ -1,6 +1,6 @@
 import { clustersDue, parseQuarter } from '#domain';
 import type { Sql } from '../database/sql.js';
-import { enqueueStage } from '../outbox/dirty-mark.write.js';
+import { type MarkedPlace, markForDetection } from '../outbox/dirty-mark.write.js';
 import { loadProgrammes, programmeOf } from '../programme/programmes.query.js';
 
 /**
@@ -22,9 +22,8 @@ export async function markOverdue(sql: Sql): Promise<number> {
       quarter,
     }));
   });
-  const marked = await sql.query<{ cluster: string }>(
-    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
-     select u.cluster, 'detect', u.quarter from unnest($1::text[], $2::text[]) u (cluster, quarter)
+  const overdue = await sql.query<MarkedPlace>(
+    `select u.cluster, u.quarter from unnest($1::text[], $2::text[]) u (cluster, quarter)
       where not exists (select 1 from klyngepuls.report_revision r
                          where r.cluster = u.cluster and r.quarter = u.quarter)
         and not exists (select 1 from klyngepuls.exemption e
@@ -32,11 +31,8 @@ export async function markOverdue(sql: Sql): Promise<number> {
                            and e.until_at >= klyngepuls.now_())
         and not exists (select 1 from klyngepuls.deviation d
                          where d.cluster = u.cluster and d.quarter = u.quarter
-                           and d.code = 'KP-D090')
-     on conflict do nothing returning cluster`,
+                           and d.code = 'KP-D090')`,
     [due.map(({ cluster }) => cluster), due.map(({ quarter }) => quarter)],
   );
-  const [first] = marked.rows;
-  if (first !== undefined) await enqueueStage(sql, 'detect', first.cluster);
-  return marked.rows.length;
+  return markForDetection(sql, overdue.rows);
 }

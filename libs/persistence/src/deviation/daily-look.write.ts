@@ -1,7 +1,7 @@
 import { clustersDue, type Programme, quarterOf, shiftQuarter } from '#domain';
 import { findNow } from '../database/now.query.js';
 import type { Sql } from '../database/sql.js';
-import { enqueueStage } from '../outbox/dirty-mark.write.js';
+import { markForDetection } from '../outbox/dirty-mark.write.js';
 import { loadProgrammes } from '../programme/programmes.query.js';
 
 /**
@@ -19,15 +19,12 @@ async function markOf(sql: Sql, programme: Programme): Promise<number> {
   const { zone } = programme.calendar;
   const { day } = await findNow(sql, zone);
   const quarter = shiftQuarter(quarterOf(day), -1);
-  const { rows } = await sql.query<{ cluster: string }>(
-    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
-     select cluster, 'detect', $2 from unnest($1::text[]) u (cluster)
-      where (select max(assessed_at) < $4::date::timestamp at time zone $5
-               from klyngepuls.assessed_quarter where programme = $3)
-     on conflict do nothing returning cluster`,
-    [clustersDue(programme, quarter), quarter, programme.code, day, zone],
+  const { rows } = await sql.query<{ isDue: boolean | null }>(
+    `select max(assessed_at) < $2::date::timestamp at time zone $3 as "isDue"
+       from klyngepuls.assessed_quarter where programme = $1`,
+    [programme.code, day, zone],
   );
-  const [first] = rows;
-  if (first !== undefined) await enqueueStage(sql, 'detect', first.cluster);
-  return rows.length;
+  if (rows[0]?.isDue !== true) return 0;
+  const due = clustersDue(programme, quarter).map((cluster) => ({ cluster, quarter }));
+  return markForDetection(sql, due);
 }

@@ -1,5 +1,4 @@
-/** Advisory lock space of everything that appends to a cluster's audit chain or revisions. */
-const CHAIN_LOCK = 7001;
+import { LOCKS } from '../database/locks.js';
 
 /**
  * Rows of one call are parallel arrays in order; `p_sha` and `p_blob` are the digests and the stored
@@ -26,7 +25,7 @@ declare
   now_ts timestamptz;
   now_text text;
 begin
-  perform pg_advisory_xact_lock(${CHAIN_LOCK}, s.lock)
+  perform pg_advisory_xact_lock(${LOCKS.chain}, s.lock)
     from (select distinct hashtext(x) as lock from unnest(p_cluster) x order by 1) s;
   now_ts := klyngepuls.now_();
   now_text := to_char(now_ts at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
@@ -112,7 +111,7 @@ declare
   next_seq bigint;
   line text;
 begin
-  perform pg_advisory_xact_lock(${CHAIN_LOCK}, hashtext(p_chain));
+  perform pg_advisory_xact_lock(${LOCKS.chain}, hashtext(p_chain));
   now_ts := klyngepuls.now_();
   select a.seq, a.hash into head from klyngepuls.audit a
    where a.cluster = p_chain order by a.seq desc limit 1;

@@ -1,20 +1,24 @@
 import type { Quarter } from '#domain';
+import { lockStage, type MarkedStage } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
+import { enqueueStage } from './outbox.write.js';
 
 export interface DirtyMark {
   readonly cluster: string;
   readonly quarter: Quarter;
 }
 
-/** Advisory lock spaces in which outcomes, and deviations, are made by one transaction at a time. */
-const STAGE_LOCKS = { aggregate: '7003, 0', detect: '7003, 1' } as const;
+/** What is marked: a report's place, whether there is a report yet or not. */
+export interface MarkedPlace {
+  readonly cluster: string;
+  readonly quarter: string;
+}
 
 /**
  * Takes every mark of a stage; they are gone when the caller's transaction commits, and stand again
- * if it does not. The lock is a statement of its own, so that what follows sees all that the
- * transaction before it has written.
+ * if it does not.
  */
-export async function takeMarks(sql: Sql, stage: keyof typeof STAGE_LOCKS): Promise<DirtyMark[]> {
+export async function takeMarks(sql: Sql, stage: MarkedStage): Promise<DirtyMark[]> {
   await lockStage(sql, stage);
   const { rows } = await sql.query<DirtyMark>(
     `delete from klyngepuls.dirty_mark where stage = $1 returning cluster, quarter`,
@@ -24,42 +28,41 @@ export async function takeMarks(sql: Sql, stage: keyof typeof STAGE_LOCKS): Prom
 }
 
 /**
- * Sequential scans and compiled plans are off for the transaction: on a table whose statistics are
- * behind the planner would read all of the outcomes, or compile for a second, to find a thousand.
+ * Marks places that have changed, each at most once in a call. A mark that stands is updated: its
+ * row's lock makes a stage that is about to take it wait until it can see what this transaction
+ * writes. The caller enqueues the stage.
  */
-export async function lockStage(sql: Sql, stage: keyof typeof STAGE_LOCKS): Promise<void> {
-  await sql.query(
-    `select set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true)`,
-  );
-  await sql.query(`select pg_advisory_xact_lock(${STAGE_LOCKS[stage]})`);
-}
-
-/** Enqueues one run of a stage for all the marks that stand. */
-export async function enqueueStage(
+export async function markChanged(
   sql: Sql,
-  stage: 'aggregate' | 'detect',
-  cluster: string,
+  stage: MarkedStage,
+  places: readonly MarkedPlace[],
 ): Promise<void> {
   await sql.query(
-    `insert into klyngepuls.outbox (cluster, topic, subject)
-     values ($1, $2, gen_random_uuid()::text)`,
-    [cluster, stage],
+    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
+     select cluster, $1, quarter from unnest($2::text[], $3::text[]) u (cluster, quarter)
+     on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
+    [stage, places.map(({ cluster }) => cluster), places.map(({ quarter }) => quarter)],
   );
+}
+
+/** Has the outcomes of a report recomputed. */
+export async function markForAggregation(sql: Sql, place: MarkedPlace): Promise<void> {
+  await markChanged(sql, 'aggregate', [place]);
+  await enqueueStage(sql, 'aggregate', place);
 }
 
 /**
- * Has the outcomes of a report recomputed. A mark that stands is updated: its row's lock makes an
- * aggregation that is about to take it wait until it can see what this transaction writes.
+ * Has detection look at places of which nothing has changed but the time, and answers at how many it
+ * had not been asked to look yet.
  */
-export async function markForAggregation(
-  sql: Sql,
-  cluster: string,
-  quarter: string,
-): Promise<void> {
-  await sql.query(
-    `insert into klyngepuls.dirty_mark (cluster, stage, quarter) values ($1, 'aggregate', $2)
-     on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
-    [cluster, quarter],
+export async function markForDetection(sql: Sql, places: readonly MarkedPlace[]): Promise<number> {
+  const { rows } = await sql.query<{ cluster: string }>(
+    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
+     select cluster, 'detect', quarter from unnest($1::text[], $2::text[]) u (cluster, quarter)
+     on conflict do nothing returning cluster`,
+    [places.map(({ cluster }) => cluster), places.map(({ quarter }) => quarter)],
   );
-  await enqueueStage(sql, 'aggregate', cluster);
+  const [first] = rows;
+  if (first !== undefined) await enqueueStage(sql, 'detect', first);
+  return rows.length;
 }

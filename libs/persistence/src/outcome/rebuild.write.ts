@@ -8,8 +8,8 @@ import {
   type Report,
 } from '#domain';
 import { findBrokenChains } from '../audit/audit-verification.query.js';
+import { lockStage } from '../database/locks.js';
 import { EVERYTHING, type Sql, setReader, sqlOf } from '../database/sql.js';
-import { lockStage } from '../outbox/dirty-mark.write.js';
 import {
   type AppliedProgramme,
   loadProgrammes,
@@ -21,7 +21,7 @@ import {
   type Derived,
   findOtherDerived,
   replaceDerived,
-} from '../report/kept-content.write.js';
+} from '../report/report-revision.write.js';
 import { closeOtherOutcomes, findChanged, findOthers, replaceOutcomes } from './outcome.write.js';
 
 export interface RebuildRequest {

@@ -1,7 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { asOwner } from '../database/as-owner.js';
-import { lockStage } from '../outbox/dirty-mark.write.js';
+import { lockProgrammes, lockStage } from '../database/locks.js';
+import { type MarkedPlace, markChanged } from '../outbox/dirty-mark.write.js';
+import { enqueueStage } from '../outbox/outbox.write.js';
 
 export interface ProgrammeToApply {
   readonly code: string;
@@ -24,7 +26,7 @@ export async function applyProgramme(
 ): Promise<'applied' | 'unchanged'> {
   const sha256 = createHash('sha256').update(programme.definition).digest('hex');
   return asOwner(adminUrl, async (client) => {
-    await client.query(`select pg_advisory_xact_lock(7005, 0)`);
+    await lockProgrammes(client);
     const current = await client.query<{ sha256: string }>(
       `select sha256 from klyngepuls.programme_revision where code = $1 order by id desc limit 1`,
       [programme.code],
@@ -40,10 +42,8 @@ export async function applyProgramme(
     );
     await replaceDeadlines(client, programme);
     await markEverything(client, programme);
-    await client.query(
-      `insert into klyngepuls.outbox (cluster, topic, subject) values ($1, 'aggregate', $2)`,
-      [programme.clusters[0], randomUUID()],
-    );
+    const [cluster] = programme.clusters;
+    if (cluster !== undefined) await enqueueStage(client, 'aggregate', { cluster });
     await client.query(`select klyngepuls.append_audit('@programme', 'programme', $1)`, [
       `${programme.code}|${sha256}`,
     ]);
@@ -85,20 +85,17 @@ async function replaceDeadlines(client: pg.Client, programme: ProgrammeToApply):
 }
 
 async function markEverything(client: pg.Client, programme: ProgrammeToApply): Promise<void> {
-  // A mark that stands is touched: a stage at work could take it without having seen this document.
-  await client.query(
-    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
-     select cluster, stage, quarter
-       from (select distinct cluster, quarter from klyngepuls.report_revision
-              where quarter = any ($1)) r
-            cross join unnest(array['aggregate', 'detect']) stage
-     on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
+  const { rows } = await client.query<MarkedPlace>(
+    `select distinct cluster, quarter from klyngepuls.report_revision where quarter = any ($1)`,
     [programme.quarters],
   );
-  await client.query(
-    `insert into klyngepuls.dirty_mark (cluster, stage, quarter)
-     select cluster, 'detect', $2 from unnest($1::text[]) cluster
-     on conflict (cluster, stage, quarter) do update set marked_at = excluded.marked_at`,
-    [programme.clusters, programme.quarters[0]],
+  await markChanged(client, 'aggregate', rows);
+  await markChanged(client, 'detect', rows);
+  const [quarter] = programme.quarters;
+  if (quarter === undefined) return;
+  await markChanged(
+    client,
+    'detect',
+    programme.clusters.map((cluster) => ({ cluster, quarter })),
   );
 }

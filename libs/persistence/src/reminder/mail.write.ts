@@ -1,3 +1,4 @@
+import type { Mail } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
 
 /** A mail that this process may send until the lease ends; what it records shows the token. */
@@ -20,6 +21,23 @@ export interface MailLimits {
   readonly lifetimeHours: number;
   /** So many days after its end a mail's recipient is forgotten. */
   readonly keepDays: number;
+}
+
+/** The mail of a reminder, whose id it has. */
+export interface MailToSave {
+  readonly cluster: string;
+  readonly id: string;
+  readonly recipient: string;
+  readonly mail: Mail;
+}
+
+export async function saveMail(sql: Sql, saved: MailToSave): Promise<void> {
+  const { subject, text, html } = saved.mail;
+  await sql.query(
+    `insert into klyngepuls.mail_outbox (cluster, id, recipient, subject, body_text, body_html)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [saved.cluster, saved.id, saved.recipient, subject, text, html],
+  );
 }
 
 /**

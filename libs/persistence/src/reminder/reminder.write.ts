@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Mail, ReminderDecision } from '#domain';
-import { asOwner } from '../database/as-owner.js';
 import type { Sql } from '../database/sql.js';
+import { saveMail } from './mail.write.js';
 
 export interface ReminderToSave {
   readonly decision: ReminderDecision;
@@ -37,38 +37,11 @@ export async function saveReminder(
     [cluster, id, skipped],
   );
   if (letter !== undefined) {
-    const { subject, text, html } = letter.mail;
-    await sql.query(
-      `insert into klyngepuls.mail_outbox (cluster, id, recipient, subject, body_text, body_html)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [cluster, id, letter.recipient, subject, text, html],
-    );
+    await saveMail(sql, { cluster, id, ...letter });
   }
   await sql.query(`select klyngepuls.append_audit($1, 'reminder', $2)`, [
     cluster,
     [quarter, deadlineDay, step, outcome, id, skipped.join(',')].join('|'),
   ]);
   return true;
-}
-
-/** Says where a cluster is written to; without an address its last report says so again. */
-export async function setContact(
-  adminUrl: string,
-  cluster: string,
-  email: string | undefined,
-): Promise<void> {
-  await asOwner(adminUrl, async (client) => {
-    await client.query(`delete from klyngepuls.contact where cluster = $1`, [cluster]);
-    if (email !== undefined) {
-      await client.query(`insert into klyngepuls.contact (cluster, email) values ($1, $2)`, [
-        cluster,
-        email,
-      ]);
-    }
-    // The chain is kept for ever and names nobody.
-    await client.query(`select klyngepuls.append_audit($1, 'contact', $2)`, [
-      cluster,
-      email === undefined ? 'removed' : 'set',
-    ]);
-  });
 }

@@ -1,5 +1,5 @@
+import { lockVerdicts } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
-import { lockVerdicts } from '../submission/verdict.write.js';
 
 export interface ReopeningToSave {
   readonly cluster: string;

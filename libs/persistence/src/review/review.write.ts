@@ -1,6 +1,6 @@
+import { lockVerdicts } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
 import { markForAggregation } from '../outbox/dirty-mark.write.js';
-import { lockVerdicts } from '../submission/verdict.write.js';
 
 export interface ReviewToSave {
   readonly cluster: string;
@@ -49,7 +49,7 @@ export async function saveReview(sql: Sql, review: ReviewToSave): Promise<Review
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [cluster, quarter, revision, funder, decision, reason, sender],
   );
-  await markForAggregation(sql, cluster, quarter);
+  await markForAggregation(sql, { cluster, quarter });
   await sql.query(`select klyngepuls.append_audit($1, 'review', $2)`, [
     cluster,
     [quarter, revision, funder, decision, sender, reason ?? ''].join('|'),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { lockVerdicts } from '../database/locks.js';
 import type { Sql } from '../database/sql.js';
 import { findExplanations, type GivenExplanation } from './explanations.query.js';
 import { findSubmissionStatus, type SubmissionStatus } from './submission-status.query.js';
-import { lockVerdicts } from './verdict.write.js';
 
 export interface ExplanationsToGive {
   readonly cluster: string;

@@ -1,4 +1,6 @@
 import { asOwner } from '../database/as-owner.js';
+import { enqueueValidation } from '../outbox/outbox.write.js';
+import { resetSubmission } from './submission.write.js';
 
 /**
  * Has a submission judged anew that was quarantined or is stuck: a worker that still holds it loses
@@ -13,17 +15,9 @@ export async function replaySubmission(adminUrl: string, id: string): Promise<st
     const [found] = rows;
     if (found === undefined) return undefined;
     if (!['quarantined', 'received', 'validating'].includes(found.state)) return found.state;
-    await client.query(
-      `update klyngepuls.submission
-          set state = 'received', attempts = 0, lease_token = null, lease_until = null,
-              dispatched_at = klyngepuls.now_()
-        where cluster = $1 and id = $2::uuid`,
-      [found.cluster, id],
-    );
-    await client.query(
-      `insert into klyngepuls.outbox (cluster, topic, subject) values ($1, 'validate', $2)`,
-      [found.cluster, id],
-    );
+    const submission = { cluster: found.cluster, id };
+    await resetSubmission(client, submission);
+    await enqueueValidation(client, [submission]);
     await client.query(`select klyngepuls.append_audit($1, 'replay', $2)`, [found.cluster, id]);
     return found.state;
   });

@@ -1,7 +1,7 @@
 import type { Quarter, SubmissionState, Verdict } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
-import type { Receipt } from './accept-reports.write.js';
 import type { GivenExplanation } from './explanations.query.js';
+import type { Receipt } from './receipt.js';
 
 export interface SubmissionStatus {
   readonly state: SubmissionState;

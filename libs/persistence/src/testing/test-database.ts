@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
+import { LOCKS } from '../database/locks.js';
 import { type AppRole, migrate, provisionRoles } from '../database/migrate.js';
 
 /** A database of one spec file's own, at this version, with the URL of each login. */
@@ -8,9 +9,6 @@ export interface TestDatabase extends Record<AppRole, string> {
   readonly adminUrl: string;
   drop(): Promise<void>;
 }
-
-/** Held while the template is made, so that spec files that start together make it once. */
-const TEMPLATE_LOCK = 7_099;
 
 const MIGRATE = new URL('../database/migrate.ts', import.meta.url);
 const MIGRATIONS = new URL('../migrations/', import.meta.url);
@@ -50,7 +48,7 @@ async function ensureTemplate(
   serverUrl: string,
   template: string,
 ): Promise<Record<AppRole, string>> {
-  await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
+  await admin.query('select pg_advisory_lock($1)', [LOCKS.testTemplate]);
   try {
     const found = await admin.query<{ comment: string | null }>(
       `select shobj_description(oid, 'pg_database') as comment from pg_database where datname = $1`,
@@ -68,7 +66,7 @@ async function ensureTemplate(
     );
     return urls;
   } finally {
-    await admin.query('select pg_advisory_unlock($1)', [TEMPLATE_LOCK]);
+    await admin.query('select pg_advisory_unlock($1)', [LOCKS.testTemplate]);
   }
 }
 

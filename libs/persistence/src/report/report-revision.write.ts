@@ -1,6 +1,27 @@
 import type { ActivitiesByName } from '#domain';
 import type { Sql } from '../database/sql.js';
 
+/** What an accepted report adds. */
+export interface AcceptedContent {
+  readonly programme: string;
+  readonly styrkeposition: string;
+  /** The report as canonical JSON. */
+  readonly content: string;
+  /** Where everything stood in a file of sheets, as JSON. */
+  readonly places: string | null;
+  readonly activities: ActivitiesByName;
+}
+
+/** A revision as it came in. */
+export interface RevisionToSave extends AcceptedContent {
+  readonly cluster: string;
+  readonly quarter: string;
+  readonly revision: number;
+  /** The submission that it was sent in. */
+  readonly id: string;
+  readonly receivedAt: string;
+}
+
 /** What a revision keeps beside its content, as text: derived from the same bytes. */
 export interface Derived {
   readonly submissionId: string;
@@ -32,6 +53,27 @@ export async function replaceDerived(sql: Sql, made: readonly Derived[]): Promis
         set places = made.places, activities = made.activities::jsonb
        from ${ASKED} where ${IS_OTHER}`,
     columnsOf(made),
+  );
+}
+
+export async function saveRevision(sql: Sql, saved: RevisionToSave): Promise<void> {
+  await sql.query(
+    `insert into klyngepuls.report_revision
+       (cluster, quarter, revision, submission_id, programme, styrkeposition, content, received_at,
+        places, activities)
+     values ($1, $2, $3, $4::uuid, $5, $6, $7, $8::timestamptz, $9, $10::jsonb)`,
+    [
+      saved.cluster,
+      saved.quarter,
+      saved.revision,
+      saved.id,
+      saved.programme,
+      saved.styrkeposition,
+      saved.content,
+      saved.receivedAt,
+      saved.places,
+      activitiesText(saved.activities),
+    ],
   );
 }
 
