@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { PortalConfig } from '#platform';
+import { configModule, PortalConfig } from '#platform';
 import { AboutModule } from './about/about.module.js';
-import { configModule } from './client/config.module.js';
 import { DeviationsModule } from './deviations/deviations.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { HelpModule } from './help/help.module.js';
@@ -41,5 +40,5 @@ export class PortalModule {}
 /** The module of a portal with these settings. */
 export const portalModule = (config: PortalConfig): DynamicModule => ({
   module: PortalModule,
-  imports: [configModule(config)],
+  imports: [configModule(PortalConfig, config)],
 });

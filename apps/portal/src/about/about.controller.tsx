@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
+import { type StatusAnswer, statusAnswer } from '#contract';
 import { OpenDataClient } from '../client/open-data-client.js';
-import { type Processing, processing } from '../client/processing.js';
 import { ServiceClient } from '../client/service-client.js';
 import { CurrentVisit, Page } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
@@ -35,9 +35,9 @@ export class AboutController {
     return renderPage(<StatusPage view={view} />, visit);
   }
 
-  private processing(): Promise<Processing> {
+  private processing(): Promise<StatusAnswer> {
     const signal = AbortSignal.timeout(ANSWER_MS);
-    return this.service.read(processing, { from: 'api', path: '/v1/status', signal });
+    return this.service.read(statusAnswer, { from: 'api', path: '/v1/status', signal });
   }
 
   private async ingestAnswers(): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Processing } from '../client/processing.js';
+import type { StatusAnswer } from '#contract';
 import { Layout } from '../page/layout.js';
 import type { Locale } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
@@ -9,7 +9,7 @@ export interface StatusView {
   readonly ingest: boolean;
   /** Left out while the api does not answer. */
   readonly figures: { readonly asOf: string; readonly dataVersion: string } | undefined;
-  readonly processing: Processing | undefined;
+  readonly processing: StatusAnswer | undefined;
 }
 
 /** Whether what people need answers now, whether reports are judged, and how fresh the figures are. */

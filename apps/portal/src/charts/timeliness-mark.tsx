@@ -1,12 +1,7 @@
+import type { TimelinessRow } from '#contract';
+
 /** How a cluster's report for a quarter stands; `none` is a quarter without a duty. */
-export type TimelinessState =
-  | 'on-time'
-  | 'late'
-  | 'missing'
-  | 'returned'
-  | 'exempt'
-  | 'not-due'
-  | 'none';
+export type TimelinessState = TimelinessRow['status'] | 'returned' | 'none';
 
 export const TIMELINESS_STATES: readonly TimelinessState[] = [
   'on-time',

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Catalogue, clusters, indicators, programmes, styrkepositioner } from './catalogue.js';
+import {
+  clustersAnswer,
+  indicatorsAnswer,
+  programmesAnswer,
+  styrkepositionerAnswer,
+} from '#contract';
+import { Catalogue } from './catalogue.js';
 import { ServiceClient } from './service-client.js';
 
 /** A programme is applied a few times a year; a new name is seen within a minute. */
@@ -26,10 +32,10 @@ export class CatalogueCache {
 
   private async ask(): Promise<Catalogue> {
     const [named, held, counted, all] = await Promise.all([
-      this.services.read(clusters, { from: 'api', path: '/v1/clusters' }),
-      this.services.read(styrkepositioner, { from: 'api', path: '/v1/styrkepositioner' }),
-      this.services.read(indicators, { from: 'api', path: '/v1/indicators' }),
-      this.services.read(programmes, { from: 'api', path: '/v1/programmes' }),
+      this.services.read(clustersAnswer, { from: 'api', path: '/v1/clusters' }),
+      this.services.read(styrkepositionerAnswer, { from: 'api', path: '/v1/styrkepositioner' }),
+      this.services.read(indicatorsAnswer, { from: 'api', path: '/v1/indicators' }),
+      this.services.read(programmesAnswer, { from: 'api', path: '/v1/programmes' }),
     ]);
     return new Catalogue({ ...named, ...held, ...counted, ...all });
   }

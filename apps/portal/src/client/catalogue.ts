@@ -1,52 +1,14 @@
-import { z } from 'zod';
+import type {
+  ClustersAnswer,
+  IndicatorsAnswer,
+  ProgrammesAnswer,
+  StyrkepositionerAnswer,
+} from '#contract';
 
-const both = z.object({ da: z.string(), en: z.string() });
+type Indicator = IndicatorsAnswer['indicators'][number];
 
-export const indicators = z.object({
-  indicators: z.array(
-    z.object({
-      code: z.string(),
-      name: both,
-      unit: z.enum(['count', 'DKK', 'hours', 'percent', 'share']),
-      type: z.string(),
-      stated: z.string(),
-      partOf: z.string().optional(),
-    }),
-  ),
-});
-type Indicator = z.infer<typeof indicators>['indicators'][number];
-
-export const clusters = z.object({
-  clusters: z.array(z.object({ code: z.string(), name: z.string() })),
-});
-
-export const styrkepositioner = z.object({
-  styrkepositioner: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      kind: z.string(),
-      clusters: z.array(z.object({ cluster: z.string(), to: z.string().optional() })),
-    }),
-  ),
-});
-
-export const programmes = z.object({
-  programmes: z.array(
-    z.object({
-      code: z.string(),
-      name: both,
-      quarters: z.array(z.string()),
-      funders: z.array(z.object({ code: z.string(), name: both })),
-    }),
-  ),
-});
-
-interface Named
-  extends z.infer<typeof indicators>,
-    z.infer<typeof clusters>,
-    z.infer<typeof styrkepositioner>,
-    z.infer<typeof programmes> {}
+/** The answers that a catalogue is made from. */
+type Named = ClustersAnswer & StyrkepositionerAnswer & IndicatorsAnswer & ProgrammesAnswer;
 
 /** What the programmes call things: public, and the same for everybody. */
 export class Catalogue {

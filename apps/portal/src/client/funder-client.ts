@@ -1,9 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import {
+  type AssessedQuarter,
+  type DeviationAnswer,
+  type DeviationsAnswer,
+  type DiffAnswer,
+  deviationsAnswer,
+  diffAnswer,
+  type HistoryAnswer,
+  historyAnswer,
+  type NewsItem,
+  newsAnswer,
+  type OutcomesAnswer,
+  type OverlapAnswer,
+  outcomesAnswer,
+  overlapAnswer,
+  type Reminder,
+  type ReportStanding,
+  type ReportsAnswer,
+  remindersAnswer,
+  reportStandingsAnswer,
+  reportsAnswer,
+  type SubmissionAnswer,
+  submissionAnswer,
+  type Target,
+  type TimelinessRow,
+  type TrackedDeviationAnswer,
+  targetsAnswer,
+  timelinessAnswer,
+  trackedDeviationAnswer,
+} from '#contract';
 import type { PersonClaims } from '#platform';
 import type { Catalogue } from './catalogue.js';
 import { CatalogueCache } from './catalogue-cache.js';
-import * as answers from './funder-answers.js';
 import { type Place, reportPath } from './report-path.js';
 import { ServiceClient } from './service-client.js';
 import { ServiceRefusal } from './service-refusal.js';
@@ -39,78 +68,72 @@ export class FunderClient {
   async news(
     person: FunderPerson,
     query: { readonly since: string; readonly limit: number },
-  ): Promise<answers.NewsItem[]> {
-    return (await this.read(person, answers.news, '/v1/news', query)).news;
+  ): Promise<NewsItem[]> {
+    return (await this.read(person, newsAnswer, '/v1/news', query)).news;
   }
 
   async reports(
     person: FunderPerson,
     query: Readonly<Record<string, string>>,
-  ): Promise<answers.ReportStanding[]> {
+  ): Promise<ReportStanding[]> {
     const all = { ...query, limit: REPORTS_MAX };
-    return (await this.read(person, answers.reportStandings, '/v1/reviews', all)).reports;
+    return (await this.read(person, reportStandingsAnswer, '/v1/reviews', all)).reports;
   }
 
   deviations(
     person: FunderPerson,
     query: Readonly<Record<string, string>> = {},
-  ): Promise<answers.Deviations> {
+  ): Promise<DeviationsAnswer> {
     const all = { ...query, limit: DEVIATIONS_MAX };
-    return this.read(person, answers.deviations, '/v1/deviations', all);
+    return this.read(person, deviationsAnswer, '/v1/deviations', all);
   }
 
   /** What waits for somebody: a settled deviation does not. */
   async openDeviations(
     person: FunderPerson,
     query: Readonly<Record<string, string>> = {},
-  ): Promise<answers.Deviation[]> {
+  ): Promise<DeviationAnswer[]> {
     const status = OPEN_STATUSES.join(',');
     return (await this.deviations(person, { ...query, status })).deviations;
   }
 
   /** How many series of a quarter were tested and flagged, and how many flags chance alone makes. */
-  async assessed(person: FunderPerson, quarter: string): Promise<answers.Assessed | undefined> {
+  async assessed(person: FunderPerson, quarter: string): Promise<AssessedQuarter | undefined> {
     const query = { quarter, limit: 1 };
-    const { assessed } = await this.read(person, answers.deviations, '/v1/deviations', query);
+    const { assessed } = await this.read(person, deviationsAnswer, '/v1/deviations', query);
     return assessed.find((each) => each.quarter === quarter);
   }
 
-  deviation(person: FunderPerson, id: string): Promise<answers.TrackedDeviation> {
-    return this.read(person, answers.trackedDeviation, deviationPath(id));
+  deviation(person: FunderPerson, id: string): Promise<TrackedDeviationAnswer> {
+    return this.read(person, trackedDeviationAnswer, deviationPath(id));
   }
 
   async reminders(
     person: FunderPerson,
     query: Readonly<Record<string, string>>,
-  ): Promise<answers.Reminder[]> {
-    return (await this.read(person, answers.reminders, '/v1/reminders', query)).reminders;
+  ): Promise<Reminder[]> {
+    return (await this.read(person, remindersAnswer, '/v1/reminders', query)).reminders;
   }
 
   async timeliness(
     person: FunderPerson,
     query: Readonly<Record<string, string>>,
-  ): Promise<answers.TimelinessRow[]> {
-    return (await this.read(person, answers.timeliness, '/v1/timeliness', query)).rows;
+  ): Promise<TimelinessRow[]> {
+    return (await this.read(person, timelinessAnswer, '/v1/timeliness', query)).rows;
   }
 
-  outcomes(
-    person: FunderPerson,
-    query: Readonly<Record<string, string>>,
-  ): Promise<answers.Outcomes> {
+  outcomes(person: FunderPerson, query: Readonly<Record<string, string>>): Promise<OutcomesAnswer> {
     const limit = String(CELLS_MAX);
-    return this.read(person, answers.outcomes, '/v1/outcomes', { ...query, limit });
+    return this.read(person, outcomesAnswer, '/v1/outcomes', { ...query, limit });
   }
 
   /** How promises stand, each cluster's own and all of them together. */
-  async reaches(
-    person: FunderPerson,
-    query: Readonly<Record<string, string>>,
-  ): Promise<answers.Reach[]> {
-    return (await this.read(person, answers.targets, '/v1/targets', query)).targets;
+  async reaches(person: FunderPerson, query: Readonly<Record<string, string>>): Promise<Target[]> {
+    return (await this.read(person, targetsAnswer, '/v1/targets', query)).targets;
   }
 
-  overlap(person: FunderPerson, quarter: string): Promise<answers.Overlap> {
-    return this.read(person, answers.overlap, '/v1/overlap', { quarter });
+  overlap(person: FunderPerson, quarter: string): Promise<OverlapAnswer> {
+    return this.read(person, overlapAnswer, '/v1/overlap', { quarter });
   }
 
   /** The outcomes of a question in a format of open data, as the api writes it. */
@@ -124,23 +147,23 @@ export class FunderClient {
     };
   }
 
-  report(person: FunderPerson, place: Place): Promise<answers.ReportAnswer> {
-    return this.read(person, answers.reportAnswer, reportPath(place));
+  report(person: FunderPerson, place: Place): Promise<ReportsAnswer> {
+    return this.read(person, reportsAnswer, reportPath(place));
   }
 
-  history(person: FunderPerson, place: Place): Promise<answers.History> {
-    return this.read(person, answers.history, `${reportPath(place)}/history`);
+  history(person: FunderPerson, place: Place): Promise<HistoryAnswer> {
+    return this.read(person, historyAnswer, `${reportPath(place)}/history`);
   }
 
   /** What is new since the report of the quarter before; undefined where there is none. */
-  diffToQuarterBefore(person: FunderPerson, place: Place): Promise<answers.Diff | undefined> {
+  diffToQuarterBefore(person: FunderPerson, place: Place): Promise<DiffAnswer | undefined> {
     const query = { against: 'quarter' };
-    return this.read(person, answers.diff, `${reportPath(place)}/diff`, query).catch(unlessMissing);
+    return this.read(person, diffAnswer, `${reportPath(place)}/diff`, query).catch(unlessMissing);
   }
 
-  submission(person: FunderPerson, id: string): Promise<answers.Submission> {
+  submission(person: FunderPerson, id: string): Promise<SubmissionAnswer> {
     const call = { from: 'ingest', path: `/v1/submissions/${id}`, person } as const;
-    return this.services.read(answers.submission, call);
+    return this.services.read(submissionAnswer, call);
   }
 
   /** A question to a cluster about a deviation. */

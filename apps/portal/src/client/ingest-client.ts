@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { MEDIA_TYPES, sniffKind } from '#intake';
-import type { PersonClaims } from '#platform';
+import { z } from 'zod';
 import {
   type ReportFigure,
-  reportFigures,
-  type Submission,
-  sentReport,
-  submission,
-  type Verdict,
+  receiptAnswer,
+  reportFiguresAnswer,
+  type SubmissionAnswer,
+  sentReportAnswer,
+  submissionAnswer,
+  type VerdictAnswer,
   verdict,
-} from './answers.js';
+} from '#contract';
+import { MEDIA_TYPES, sniffKind } from '#intake';
+import type { PersonClaims } from '#platform';
 import type { Place } from './report-path.js';
 import { ServiceClient } from './service-client.js';
 
@@ -18,6 +20,9 @@ export interface Explanation {
   readonly at: string;
   readonly text: string;
 }
+
+/** The receipt is signed and handed on, so that nothing of it may be left out. */
+const submission = submissionAnswer.extend({ receipt: z.looseObject(receiptAnswer.shape) });
 
 /** Long enough for the usual verdict; who waits longer is shown the state instead. */
 const WAIT = { prefer: 'wait=5' };
@@ -34,14 +39,14 @@ export class IngestClient {
   }
 
   /** The verdict that the bytes would get now; nothing is stored. */
-  check(person: PersonClaims, place: Place, bytes: Uint8Array): Promise<Verdict> {
+  check(person: PersonClaims, place: Place, bytes: Uint8Array): Promise<VerdictAnswer> {
     return this.client.read(verdict, this.sending('/v1/validations', { person, place, bytes }));
   }
 
   /** What the bytes add up to by themselves. */
   async figures(person: PersonClaims, place: Place, bytes: Uint8Array): Promise<ReportFigure[]> {
     const call = this.sending('/v1/validations/figures', { person, place, bytes });
-    const { figures } = await this.client.read(reportFigures, call);
+    const { figures } = await this.client.read(reportFiguresAnswer, call);
     return figures;
   }
 
@@ -58,11 +63,11 @@ export class IngestClient {
   /** Sends the bytes; the same bytes again are the same submission. Answers its id. */
   async send(person: PersonClaims, place: Place, bytes: Uint8Array): Promise<string> {
     const call = this.sending('/v1/reports', { person, place, bytes });
-    const { receipt } = await this.client.read(sentReport, call);
-    return receipt.submissionId;
+    const answer = await this.client.read(sentReportAnswer, call);
+    return 'receipt' in answer ? answer.receipt.submissionId : answer.submissionId;
   }
 
-  find(person: PersonClaims, id: string): Promise<Submission> {
+  find(person: PersonClaims, id: string): Promise<SubmissionAnswer> {
     return this.client.read(submission, { from: 'ingest', path: submissionPath(id), person });
   }
 

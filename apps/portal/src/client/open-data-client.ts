@@ -1,48 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
+import {
+  type IndicatorInCatalogue,
+  indicatorsAnswer,
+  type OutcomeCell,
+  outcomesAnswer,
+  programmesAnswer,
+  styrkepositionerAnswer,
+} from '#contract';
 import { ServiceClient } from './service-client.js';
-
-const both = z.object({ da: z.string(), en: z.string() });
-const flags = z.array(z.enum(['b', 'e', 'm', 'p']));
-
-const cell = z.object({
-  quarter: z.string(),
-  styrkeposition: z.string(),
-  indicator: z.string(),
-  value: z.string().nullable(),
-  low: z.string().optional(),
-  high: z.string().optional(),
-  reporters: z.int(),
-  due: z.int(),
-  flags,
-});
-export type OpenCell = z.infer<typeof cell>;
-
-const indicator = z.object({
-  programme: z.string(),
-  code: z.string(),
-  name: both,
-  type: z.enum(['flow', 'currency', 'stock', 'unique', 'ratio']),
-  unit: z.enum(['count', 'DKK', 'hours', 'percent', 'share']),
-  version: z.int(),
-  from: z.string(),
-  partOf: z.string().optional(),
-  definition: both,
-});
-export type OpenIndicator = z.infer<typeof indicator>;
-
-const outcomesAnswer = z.object({
-  asOf: z.string(),
-  dataVersion: z.string(),
-  cells: z.array(cell),
-});
-const indicatorsAnswer = z.object({ indicators: z.array(indicator) });
-const programmesAnswer = z.object({
-  programmes: z.array(z.object({ quarters: z.array(z.string()) })),
-});
-const styrkepositionerAnswer = z.object({
-  styrkepositioner: z.array(z.object({ code: z.string(), name: z.string() })),
-});
 
 /** The most that the api gives on one page; a styrkeposition's or a country's quarters are far fewer. */
 export const CELLS_MAX = 5_000;
@@ -53,7 +19,7 @@ export const ALL = 'ALL';
 export class OpenDataClient {
   constructor(private readonly service: ServiceClient) {}
 
-  async indicators(): Promise<readonly OpenIndicator[]> {
+  async indicators(): Promise<readonly IndicatorInCatalogue[]> {
     return (await this.read(indicatorsAnswer, '/v1/indicators')).indicators;
   }
 
@@ -64,13 +30,13 @@ export class OpenDataClient {
   }
 
   /** Approved cells of one indicator over all funders, for every quarter there is; oldest first. */
-  async series(code: string): Promise<readonly OpenCell[]> {
+  async series(code: string): Promise<readonly OutcomeCell[]> {
     const quarters = await this.quarters();
     return this.cells({ indicator: code, quarter: quarters.join(',') });
   }
 
   /** Approved national cells of every indicator in a quarter. */
-  national(quarter: string): Promise<readonly OpenCell[]> {
+  national(quarter: string): Promise<readonly OutcomeCell[]> {
     return this.cells({ quarter, styrkeposition: ALL });
   }
 
@@ -85,7 +51,7 @@ export class OpenDataClient {
     return [...new Set(programmes.flatMap(({ quarters }) => quarters))].sort();
   }
 
-  private async cells(question: Readonly<Record<string, string>>): Promise<readonly OpenCell[]> {
+  private async cells(question: Readonly<Record<string, string>>): Promise<readonly OutcomeCell[]> {
     const query = new URLSearchParams({ funder: ALL, limit: String(CELLS_MAX), ...question });
     return (await this.read(outcomesAnswer, `/v1/outcomes?${query}`)).cells;
   }

@@ -1,7 +1,6 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { findNow, openPool } from '#persistence';
-import { type PortalConfig, STATEMENT_TIMEOUT_MS } from '#platform';
-import { PORTAL_CONFIG } from './portal-config.js';
+import { PortalConfig, STATEMENT_TIMEOUT_MS } from '#platform';
 
 /** The day is the Danish one, wherever the reader is. */
 const TIME_ZONE = 'Europe/Copenhagen';
@@ -11,7 +10,7 @@ const TIME_ZONE = 'Europe/Copenhagen';
 export class PortalPool implements OnApplicationShutdown {
   readonly sessions: ReturnType<typeof openPool>;
 
-  constructor(@Inject(PORTAL_CONFIG) config: PortalConfig) {
+  constructor(config: PortalConfig) {
     const logger = new Logger(PortalPool.name);
     this.sessions = openPool(config.DATABASE_URL, {
       max: config.POOL_MAX,

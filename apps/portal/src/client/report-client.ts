@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { PersonClaims } from '#platform';
 import {
-  calendar,
-  type Deviation,
-  type Diff,
-  deviations,
-  diff,
-  type History,
-  history,
-  type Reports,
-  reports,
+  calendarAnswer,
+  type DeviationAnswer,
+  type DiffAnswer,
+  deviationsAnswer,
+  diffAnswer,
+  type HistoryAnswer,
+  historyAnswer,
+  type ReportsAnswer,
+  reportsAnswer,
   type TimelinessRow,
-  timeliness,
-} from './answers.js';
+  timelinessAnswer,
+} from '#contract';
+import type { PersonClaims } from '#platform';
 import { type Place, reportPath } from './report-path.js';
 import { ServiceClient } from './service-client.js';
 import { ServiceRefusal } from './service-refusal.js';
@@ -27,10 +27,13 @@ export class ReportClient {
 
   /** The cluster's last quarters that have begun to be due, newest first. */
   async standings(person: PersonClaims, cluster: string): Promise<TimelinessRow[]> {
-    const { quarters } = await this.client.read(calendar, { from: 'api', path: '/v1/calendar' });
+    const { quarters } = await this.client.read(calendarAnswer, {
+      from: 'api',
+      path: '/v1/calendar',
+    });
     const all = quarters.map(({ quarter }) => quarter);
     const path = `/v1/timeliness?from=${all[0]}&to=${all.at(-1)}`;
-    const { rows } = await this.client.read(timeliness, { from: 'api', path, person });
+    const { rows } = await this.client.read(timelinessAnswer, { from: 'api', path, person });
     return rows
       .filter((row) => row.cluster === cluster)
       .sort((a, b) => (a.quarter < b.quarter ? 1 : -1))
@@ -39,16 +42,19 @@ export class ReportClient {
 
   /** The next deadlines after those that have passed, soonest first. */
   async upcoming(now: string): Promise<{ readonly quarter: string; readonly deadline: string }[]> {
-    const { quarters } = await this.client.read(calendar, { from: 'api', path: '/v1/calendar' });
+    const { quarters } = await this.client.read(calendarAnswer, {
+      from: 'api',
+      path: '/v1/calendar',
+    });
     return quarters
       .filter(({ deadline }) => Date.parse(deadline) > Date.parse(now))
       .sort((a, b) => (a.deadline < b.deadline ? -1 : 1));
   }
 
   /** Every revision of a quarter; `undefined` when none was sent. */
-  async reports(person: PersonClaims, place: Place): Promise<Reports | undefined> {
+  async reports(person: PersonClaims, place: Place): Promise<ReportsAnswer | undefined> {
     return this.client
-      .read(reports, { from: 'api', path: reportPath(place), person })
+      .read(reportsAnswer, { from: 'api', path: reportPath(place), person })
       .catch(orNothing);
   }
 
@@ -57,21 +63,21 @@ export class ReportClient {
     person: PersonClaims,
     place: Place,
     { from, to }: { readonly from: number; readonly to: number },
-  ): Promise<Diff | undefined> {
+  ): Promise<DiffAnswer | undefined> {
     const path = `${reportPath(place)}/diff?from=${from}&to=${to}`;
-    return this.client.read(diff, { from: 'api', path, person }).catch(orNothing);
+    return this.client.read(diffAnswer, { from: 'api', path, person }).catch(orNothing);
   }
 
   /** Figures of the quarters up to this one, oldest first. */
-  history(person: PersonClaims, place: Place): Promise<History> {
+  history(person: PersonClaims, place: Place): Promise<HistoryAnswer> {
     const path = `${reportPath(place)}/history`;
-    return this.client.read(history, { from: 'api', path, person });
+    return this.client.read(historyAnswer, { from: 'api', path, person });
   }
 
   /** What the cluster has been asked and has not answered, newest quarter first. */
-  async questions(person: PersonClaims, cluster: string): Promise<Deviation[]> {
+  async questions(person: PersonClaims, cluster: string): Promise<DeviationAnswer[]> {
     const path = `/v1/deviations?status=open&cluster=${encodeURIComponent(cluster)}`;
-    const answer = await this.client.read(deviations, { from: 'api', path, person });
+    const answer = await this.client.read(deviationsAnswer, { from: 'api', path, person });
     return answer.deviations.toSorted((a, b) => (a.quarter < b.quarter ? 1 : -1));
   }
 

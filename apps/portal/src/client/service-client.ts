@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { type PersonClaims, type PortalConfig, signPersonToken } from '#platform';
-import { PORTAL_CONFIG } from './portal-config.js';
+import { type PersonClaims, PortalConfig, signPersonToken } from '#platform';
 import { ServiceRefusal } from './service-refusal.js';
 import { ServiceUnavailable } from './service-unavailable.js';
 
@@ -22,12 +21,10 @@ export interface ServiceCall {
 /** The slowest is a large workbook that waits for its turn to be read. */
 const ANSWER_MS = 30_000;
 
-type Settings = Pick<PortalConfig, 'API_URL' | 'INGEST_URL' | 'PORTAL_KEY'>;
-
 /** Asks the other apps in a person's name. What they refuse is thrown as `ServiceRefusal`. */
 @Injectable()
 export class ServiceClient {
-  constructor(@Inject(PORTAL_CONFIG) private readonly settings: Settings) {}
+  constructor(private readonly settings: PortalConfig) {}
 
   /** The answer's JSON as the schema has it. */
   async read<T>(schema: z.ZodType<T>, call: ServiceCall): Promise<T> {

@@ -1,15 +1,5 @@
-import { z } from 'zod';
-
-const both = z.object({ da: z.string(), en: z.string() });
-const problem = z.object({
-  title: z.string(),
-  detail: z.string().optional(),
-  en: z.object({ title: z.string(), detail: z.string().optional() }),
-  errors: z.array(z.object({ code: z.string(), detail: z.string(), en: z.string() })).default([]),
-});
-
-/** A sentence in both languages. */
-export type Both = z.infer<typeof both>;
+import { problemAnswer } from '#contract';
+import type { Text } from '#domain';
 
 /** What another app has against what it was asked: a problem of RFC 9457. Thrown. */
 export class ServiceRefusal extends Error {
@@ -18,7 +8,7 @@ export class ServiceRefusal extends Error {
   constructor(
     readonly status: number,
     /** What is wrong, the most exact sentence that was given. */
-    readonly sentence: Both,
+    readonly sentence: Text,
     /** The code of a finding, where one was named. */
     readonly code: string | undefined,
   ) {
@@ -27,10 +17,10 @@ export class ServiceRefusal extends Error {
 
   /** @param body what was answered, whatever it is */
   static of(status: number, body: string): ServiceRefusal {
-    const read = problem.safeParse(parsed(body));
+    const read = problemAnswer.safeParse(parsed(body));
     if (!read.success) return new ServiceRefusal(status, { da: '', en: '' }, undefined);
     const { title, detail, en, errors } = read.data;
-    const [error] = errors;
+    const [error] = errors ?? [];
     const sentence =
       error === undefined
         ? { da: detail ?? title, en: en.detail ?? en.title }

@@ -1,6 +1,6 @@
+import type { AssessedQuarter, TrackedDeviationAnswer } from '#contract';
 import { SeriesChart, type SeriesView } from '../charts/series-chart.js';
 import type { Catalogue } from '../client/catalogue.js';
-import type { Assessed, TrackedDeviation } from '../client/funder-answers.js';
 import { reachHref } from '../outcomes/reach.js';
 import { Icon } from '../page/icon.js';
 import { Layout } from '../page/layout.js';
@@ -12,8 +12,8 @@ import { clusterName, statusText } from './deviations.page.js';
 
 export interface DeviationView {
   readonly catalogue: Catalogue;
-  readonly deviation: TrackedDeviation;
-  readonly assessed: Assessed | undefined;
+  readonly deviation: TrackedDeviationAnswer;
+  readonly assessed: AssessedQuarter | undefined;
   /** What was said just now and is stored. */
   readonly saved?: 'asked' | 'decided';
   /** What was said and is not stored, and why. */
@@ -221,7 +221,7 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
 
 /** The page of the promise that is asked about. */
 function wayToTarget(
-  { code, cluster, funder, indicator }: TrackedDeviation,
+  { code, cluster, funder, indicator }: TrackedDeviationAnswer,
   catalogue: Catalogue,
 ): string | undefined {
   const place = catalogue.styrkepositionOf(cluster);
@@ -232,7 +232,7 @@ function wayToTarget(
 const TARGET_OUT_OF_REACH = 'KP-D020';
 
 function useExpected(
-  { expected: { low, high } }: TrackedDeviation,
+  { expected: { low, high } }: TrackedDeviationAnswer,
   show: (value: string) => string,
 ): string | undefined {
   const { fact } = useLocale().text.deviations;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { Deviation } from '../client/funder-answers.js';
+import type { DeviationAnswer } from '#contract';
 import { byNeed, distanceOf } from './deviations-by-need.js';
 
-const deviation = (id: string, part: Partial<Deviation> = {}): Deviation => ({
+const deviation = (id: string, part: Partial<DeviationAnswer> = {}): DeviationAnswer => ({
   id,
   cluster: 'made',
   code: 'KP-D010',
@@ -14,6 +14,9 @@ const deviation = (id: string, part: Partial<Deviation> = {}): Deviation => ({
   observed: '10',
   expected: { low: '0', high: '10' },
   likely: null,
+  seriesState: null,
+  updatedAt: '2024-11-01T00:00:00Z',
+  mayExplain: false,
   sentence: { da: '?', en: '?' },
   closes: { da: '.', en: '.' },
   openedAt: '2024-11-01T00:00:00Z',

@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { Deviation } from '../client/funder-answers.js';
+import type { DeviationAnswer } from '#contract';
 import { FunderClient, type FunderPerson } from '../client/funder-client.js';
 import { FUNDERS } from '../page/access.js';
 import { Action, CurrentVisit, Page, seeOther } from '../page/page.js';
@@ -84,7 +84,7 @@ export class DeviationsController {
     return this.page(visit, id, { refused: { field: 'begrundelse', why, statement } });
   }
 
-  private async allDeviations(person: FunderPerson): Promise<Deviation[]> {
+  private async allDeviations(person: FunderPerson): Promise<DeviationAnswer[]> {
     return (await this.funders.deviations(person)).deviations;
   }
 

@@ -1,5 +1,5 @@
+import type { AssessedQuarter, DeviationAnswer } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
-import type { Assessed, Deviation } from '../client/funder-answers.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { FilterForm, Select } from '../ui/filter-form.js';
@@ -10,8 +10,8 @@ export interface DeviationsView {
   readonly catalogue: Catalogue;
   /** Whether settled ones are shown too. */
   readonly isAll: boolean;
-  readonly deviations: readonly Deviation[];
-  readonly assessed: Assessed | undefined;
+  readonly deviations: readonly DeviationAnswer[];
+  readonly assessed: AssessedQuarter | undefined;
   /** The quarter whose flags are counted. */
   readonly quarter: string;
 }
@@ -67,7 +67,10 @@ function FalseFlags({ assessed, quarter }: DeviationsView) {
   );
 }
 
-function Table({ rows, catalogue }: DeviationsView & { readonly rows: readonly Deviation[] }) {
+function Table({
+  rows,
+  catalogue,
+}: DeviationsView & { readonly rows: readonly DeviationAnswer[] }) {
   const locale = useLocale();
   const { columns, table } = locale.text.deviations;
   return (
@@ -100,13 +103,17 @@ function Table({ rows, catalogue }: DeviationsView & { readonly rows: readonly D
   );
 }
 
-export function clusterName({ cluster }: Deviation, catalogue: Catalogue, forAll: string): string {
+export function clusterName(
+  { cluster }: DeviationAnswer,
+  catalogue: Catalogue,
+  forAll: string,
+): string {
   return cluster === 'ALL' ? forAll : catalogue.cluster(cluster);
 }
 
-type StatusTexts = Readonly<Record<Deviation['status'] | 'asked', string>>;
+type StatusTexts = Readonly<Record<DeviationAnswer['status'] | 'asked', string>>;
 
 /** An open question says more than the status that it leaves as it is. */
-export function statusText({ status, asked }: Deviation, texts: StatusTexts): string {
+export function statusText({ status, asked }: DeviationAnswer, texts: StatusTexts): string {
   return texts[asked === null ? status : 'asked'];
 }

@@ -1,5 +1,6 @@
+import type { IndicatorInCatalogue, OutcomeCell } from '#contract';
 import { SmallMultiples } from '../charts/small-multiples.js';
-import { ALL, type OpenCell, type OpenIndicator } from '../client/open-data-client.js';
+import { ALL } from '../client/open-data-client.js';
 import { Layout } from '../page/layout.js';
 import type { Locale } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
@@ -9,11 +10,11 @@ import { multipleItems, quartersOf } from './open-series.js';
 export interface FiguresView {
   /** The newest of which anything is approved; left out where nothing is. */
   readonly quarter: string | undefined;
-  readonly national: readonly OpenCell[];
-  readonly indicators: readonly OpenIndicator[];
-  readonly main: OpenIndicator | undefined;
+  readonly national: readonly OutcomeCell[];
+  readonly indicators: readonly IndicatorInCatalogue[];
+  readonly main: IndicatorInCatalogue | undefined;
   /** The main indicator by styrkeposition and quarter. */
-  readonly series: readonly OpenCell[];
+  readonly series: readonly OutcomeCell[];
   readonly names: ReadonlyMap<string, string>;
 }
 
@@ -49,7 +50,11 @@ export function FiguresPage({ view }: { view: FiguresView }) {
 }
 
 /** The value, or the ends between which it lies where it is not known better. */
-function nationalText(view: FiguresView, { code, unit }: OpenIndicator, locale: Locale): string {
+function nationalText(
+  view: FiguresView,
+  { code, unit }: IndicatorInCatalogue,
+  locale: Locale,
+): string {
   const cell = view.national.find(({ indicator }) => indicator === code);
   const { value = null, low, high } = cell ?? {};
   if (value !== null || low === undefined || high === undefined) return locale.figure(unit, value);

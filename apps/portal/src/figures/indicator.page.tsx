@@ -1,19 +1,20 @@
+import type { IndicatorInCatalogue, OutcomeCell } from '#contract';
 import { SeriesChart } from '../charts/series-chart.js';
 import { SmallMultiples } from '../charts/small-multiples.js';
-import { ALL, type OpenCell, type OpenIndicator } from '../client/open-data-client.js';
+import { ALL } from '../client/open-data-client.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { FileLinks } from './file-links.js';
 import { multipleItems, quartersOf } from './open-series.js';
 
 export interface IndicatorView {
-  readonly indicator: OpenIndicator;
+  readonly indicator: IndicatorInCatalogue;
   /** What it is a part of, if anything. */
-  readonly whole: OpenIndicator | undefined;
+  readonly whole: IndicatorInCatalogue | undefined;
   /** All approved cells of it, over all funders. */
-  readonly series: readonly OpenCell[];
+  readonly series: readonly OutcomeCell[];
   /** Those of the whole country. */
-  readonly national: readonly OpenCell[];
+  readonly national: readonly OutcomeCell[];
   readonly names: ReadonlyMap<string, string>;
 }
 

@@ -1,13 +1,13 @@
+import type { OutcomeCell } from '#contract';
 import type { MultipleItem } from '../charts/small-multiples.js';
-import type { OpenCell } from '../client/open-data-client.js';
 
 /** Quarters of which anything is known, oldest first. */
-export const quartersOf = (cells: readonly OpenCell[]): string[] =>
+export const quartersOf = (cells: readonly OutcomeCell[]): string[] =>
   [...new Set(cells.filter(({ value }) => value !== null).map(({ quarter }) => quarter))].sort();
 
 /** A line of small charts: each styrkeposition that has a value in these quarters, in the names' order. */
 export function multipleItems(
-  cells: readonly OpenCell[],
+  cells: readonly OutcomeCell[],
   quarters: readonly string[],
   names: ReadonlyMap<string, string>,
 ): MultipleItem[] {

@@ -1,11 +1,11 @@
+import type { FindingExplained } from '#contract';
 import type { HelpPage } from '#domain';
-import type { FindingSetting } from '../client/answers.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 
 interface HelpCodeView {
   readonly help: HelpPage;
-  readonly settings: readonly FindingSetting[];
+  readonly settings: readonly FindingExplained['programmes'][number][];
 }
 
 /** One code: what must hold, why, how to mend it, and what the programme itself has set. */

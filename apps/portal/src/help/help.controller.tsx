@@ -1,6 +1,6 @@
 import { Controller, Param } from '@nestjs/common';
+import { findingsAnswer } from '#contract';
 import { FINDING_CATALOGUE, helpPage } from '#domain';
-import { findingSettings } from '../client/answers.js';
 import { ServiceClient } from '../client/service-client.js';
 import { CurrentVisit, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
@@ -26,7 +26,7 @@ export class HelpController {
     const help = HELP.get(code.toUpperCase());
     if (help === undefined) throw new PageRefused('notFound');
     const call = { from: 'api', path: '/v1/findings' } as const;
-    const { findings } = await this.services.read(findingSettings, call);
+    const { findings } = await this.services.read(findingsAnswer, call);
     const settings = findings.find((each) => each.code === help.code)?.programmes ?? [];
     return renderPage(<HelpCodePage help={help} settings={settings} />, visit);
   }

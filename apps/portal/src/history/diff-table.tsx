@@ -1,13 +1,13 @@
-import type { Diff } from '../client/answers.js';
+import type { DiffAnswer } from '#contract';
 import { useLocale } from '../page/visit.js';
 
-type Value = Diff['rows'][number]['members'][number]['before'];
+type Value = DiffAnswer['rows'][number]['members'][number]['before'];
 
 /** A correction touches a handful of rows; a new report in its place touches them all. */
 const ROWS_SHOWN = 100;
 
 /** What one revision changes in the one before, row by row. */
-export function DiffTable({ diff: { from, to, rows } }: { diff: Diff }) {
+export function DiffTable({ diff: { from, to, rows } }: { diff: DiffAnswer }) {
   const { history } = useLocale().text.submission;
   const caption = history.changed(from, to);
   if (rows.length === 0)
@@ -38,7 +38,7 @@ export function DiffTable({ diff: { from, to, rows } }: { diff: Diff }) {
   );
 }
 
-function DiffRows({ row }: { row: Diff['rows'][number] }) {
+function DiffRows({ row }: { row: DiffAnswer['rows'][number] }) {
   const { history } = useLocale().text.submission;
   const where = `${history.lists[row.list]} ${row.key}`.trim();
   if (row.change !== 'changed')

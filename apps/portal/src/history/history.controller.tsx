@@ -1,6 +1,6 @@
 import { Controller, Param } from '@nestjs/common';
+import type { DiffAnswer, ReportsAnswer } from '#contract';
 import { isQuarter } from '#domain';
-import type { Diff, Reports } from '../client/answers.js';
 import { CatalogueCache } from '../client/catalogue-cache.js';
 import { ReportClient } from '../client/report-client.js';
 import type { Place } from '../client/report-path.js';
@@ -39,7 +39,11 @@ export class HistoryController {
   }
 
   /** Of each accepted revision to the accepted one before it, newest first. */
-  private async diffs(visit: Visit, place: Place, reports: Reports | undefined): Promise<Diff[]> {
+  private async diffs(
+    visit: Visit,
+    place: Place,
+    reports: ReportsAnswer | undefined,
+  ): Promise<DiffAnswer[]> {
     const accepted = (reports?.revisions ?? [])
       .filter(({ state }) => state === 'accepted' || state === 'superseded')
       .map(({ revision }) => revision);

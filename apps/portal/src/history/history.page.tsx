@@ -1,4 +1,4 @@
-import type { Diff, Reports } from '../client/answers.js';
+import type { DiffAnswer, ReportsAnswer } from '#contract';
 import { Layout } from '../page/layout.js';
 import { useLocale, useVisit } from '../page/visit.js';
 import { senderOf } from '../ui/sender.js';
@@ -8,9 +8,9 @@ export interface HistoryView {
   readonly quarter: string;
   readonly clusterName: string;
   /** `undefined`: nothing was sent. */
-  readonly reports: Reports | undefined;
+  readonly reports: ReportsAnswer | undefined;
   /** Newest first, of accepted revisions. */
-  readonly diffs: readonly Diff[];
+  readonly diffs: readonly DiffAnswer[];
 }
 
 /** Every revision of a quarter: when, by whom, what changed and why, and what funders said of it. */
@@ -39,7 +39,7 @@ export function HistoryPage({ quarter: code, clusterName, reports, diffs }: Hist
 }
 
 /** Newest first; between them what funders said, which is often why the next one came. */
-function Revisions({ reports }: { reports: Reports }) {
+function Revisions({ reports }: { reports: ReportsAnswer }) {
   const visit = useVisit();
   const { text, instant } = visit.locale;
   const { states, history, revision: word, sentBy } = text.submission;
@@ -79,7 +79,7 @@ function Revisions({ reports }: { reports: Reports }) {
   );
 }
 
-function Standings({ reports: { standings } }: { reports: Reports }) {
+function Standings({ reports: { standings } }: { reports: ReportsAnswer }) {
   const { history } = useLocale().text.submission;
   if (standings.length === 0) return null;
   return (

@@ -1,10 +1,6 @@
 import { Controller, Param, Query } from '@nestjs/common';
+import { lineageAnswer, type OutcomeCell, outcomesAnswer } from '#contract';
 import { CatalogueCache } from '../client/catalogue-cache.js';
-import {
-  lineage as lineageAnswer,
-  type OutcomeCell,
-  outcomes as outcomesAnswer,
-} from '../client/funder-answers.js';
 import { ServiceClient } from '../client/service-client.js';
 import { PERSONS } from '../page/access.js';
 import { CurrentVisit, Page } from '../page/page.js';

@@ -1,12 +1,12 @@
+import type { LineageAnswer, OutcomeCell } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
-import type { Lineage, OutcomeCell } from '../client/funder-answers.js';
 import { cellText } from '../outcomes/outcomes-view.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 
 export interface LineageView {
   readonly catalogue: Catalogue;
-  readonly lineage: Lineage;
+  readonly lineage: LineageAnswer;
   /** The number itself. */
   readonly value: OutcomeCell | undefined;
   /** The instant at which the number was known so; left out, now. */
@@ -54,7 +54,7 @@ export function LineagePage({ catalogue, lineage, value, isFunder, asOf }: Linea
 const ROWS_SHOWN = 200;
 
 interface RevisionProps {
-  readonly revision: Lineage['revisions'][number];
+  readonly revision: LineageAnswer['revisions'][number];
   readonly catalogue: Catalogue;
   readonly isFunder: boolean;
 }

@@ -1,7 +1,7 @@
+import type { OutcomeCell, OverlapAnswer } from '#contract';
 import { OverlapMatrix } from '../charts/overlap-matrix.js';
 import { SmallMultiples } from '../charts/small-multiples.js';
 import type { Catalogue } from '../client/catalogue.js';
-import type { OutcomeCell, Overlap } from '../client/funder-answers.js';
 import { useLocale } from '../page/visit.js';
 
 export interface OutcomesFiguresView {
@@ -12,7 +12,7 @@ export interface OutcomesFiguresView {
   readonly quarters: readonly string[];
   readonly cells: readonly OutcomeCell[];
   /** Left out where another day is asked for: companies are compared as they are known now. */
-  readonly overlap: Overlap | undefined;
+  readonly overlap: OverlapAnswer | undefined;
 }
 
 /** How one figure has moved in every styrkeposition, and which clusters share companies. */
@@ -43,7 +43,7 @@ export function OutcomesFigures(view: OutcomesFiguresView) {
   );
 }
 
-function SharedCompanies({ catalogue, overlap }: { catalogue: Catalogue; overlap: Overlap }) {
+function SharedCompanies({ catalogue, overlap }: { catalogue: Catalogue; overlap: OverlapAnswer }) {
   const { outcomes } = useLocale().text;
   const clusters = overlap.clusters.map(({ cluster, count }) => ({
     code: cluster,

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { OutcomeCell, Reach } from '../client/funder-answers.js';
+import type { OutcomeCell, Target } from '#contract';
 import { CATALOGUE } from '../client/testing/small-catalogue.js';
 import { LOCALES } from '../page/locale.js';
 import type { OutcomesChoice } from './outcomes-choice.js';
@@ -26,14 +26,14 @@ const cell = (part: Partial<OutcomeCell>): OutcomeCell => ({
   lineage: '/v1/lineage/2024-Q3~programme~miljoe~DEB~VIRK',
   ...part,
 });
-const promised = (part: Partial<Reach>) => reach({ funder: 'DEB', latest: '2024-Q3', ...part });
+const promised = (part: Partial<Target>) => reach({ funder: 'DEB', latest: '2024-Q3', ...part });
 const REACHES = [
   promised({ target: '24', series: [{ quarter: '2024-Q3', done: '6', due: '18' }] }),
   promised({ cluster: 'ALL', series: [{ quarter: '2024-Q3', done: '28', due: '30' }] }),
 ];
 const tableOf = (...cells: OutcomeCell[]) =>
   outcomesTable(
-    { asOf: '2024-11-08T00:00:00Z', cells },
+    { cells },
     { choice: CHOICE, catalogue: CATALOGUE, locale: LOCALES.da, reaches: REACHES },
   );
 
@@ -65,7 +65,7 @@ test('what the target counts is told only where the cell counts something else',
 test('of a cluster whose report is missing the last known stands; before the promise nothing', () => {
   const shown = (quarter: string) =>
     outcomesTable(
-      { asOf: '2024-11-08T00:00:00Z', cells: [cell({ quarter })] },
+      { cells: [cell({ quarter })] },
       {
         choice: { ...CHOICE, quarter },
         catalogue: CATALOGUE,

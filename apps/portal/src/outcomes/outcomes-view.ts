@@ -1,5 +1,5 @@
+import type { OutcomeCell, OutcomesAnswer, Target } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
-import type { OutcomeCell, Outcomes, Reach } from '../client/funder-answers.js';
 import { lineageHref } from '../client/lineage-href.js';
 import type { Locale, Unit } from '../page/locale.js';
 import { type Indicator, indicatorsOf, type OutcomesChoice } from './outcomes-choice.js';
@@ -50,10 +50,13 @@ interface TableContext {
   readonly choice: OutcomesChoice;
   readonly catalogue: Catalogue;
   readonly locale: Locale;
-  readonly reaches: readonly Reach[];
+  readonly reaches: readonly Target[];
 }
 
-export function outcomesTable({ cells }: Outcomes, context: TableContext): OutcomesTable {
+export function outcomesTable(
+  { cells }: Pick<OutcomesAnswer, 'cells'>,
+  context: TableContext,
+): OutcomesTable {
   const { choice, catalogue, locale } = context;
   const { text } = locale;
   const indicators = indicatorsOf(catalogue, choice.group);

@@ -1,5 +1,5 @@
+import type { OutcomesAnswer, Target } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
-import type { Outcomes, Reach } from '../client/funder-answers.js';
 import { Icon } from '../page/icon.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
@@ -12,8 +12,8 @@ import { outcomesTable } from './outcomes-view.js';
 export interface OutcomesView {
   readonly catalogue: Catalogue;
   readonly choice: OutcomesChoice;
-  readonly outcomes: Outcomes;
-  readonly reaches: readonly Reach[];
+  readonly outcomes: OutcomesAnswer;
+  readonly reaches: readonly Target[];
   /** Quarters that may be chosen, newest first, and funders. */
   readonly quarters: readonly string[];
   readonly funders: readonly string[];

@@ -1,4 +1,4 @@
-import type { Reach } from '../client/funder-answers.js';
+import type { Target } from '#contract';
 
 export const ALL = 'ALL';
 
@@ -12,7 +12,7 @@ export interface ReachPoint {
 
 /** As last known by then; undefined where nothing is, or the quarter is no part of the promise. */
 export function pointOf(
-  { series, target, from, to }: Reach,
+  { series, target, from, to }: Target,
   quarter: string,
 ): ReachPoint | undefined {
   if (quarter < from || quarter > to) return undefined;
@@ -24,6 +24,6 @@ export function pointOf(
 
 /** The page of a promise; styrkeposition may be `ALL`. */
 export const reachHref = (
-  { indicator, funder }: Pick<Reach, 'indicator' | 'funder'>,
+  { indicator, funder }: Pick<Target, 'indicator' | 'funder'>,
   styrkeposition: string,
 ): string => `/resultater/${styrkeposition}/${indicator}?bevilling=${funder}`;

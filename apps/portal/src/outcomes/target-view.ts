@@ -1,5 +1,5 @@
+import type { Target } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
-import type { Reach } from '../client/funder-answers.js';
 import type { Locale } from '../page/locale.js';
 import { ALL, pointOf, type ReachPoint } from './reach.js';
 
@@ -17,7 +17,7 @@ export interface StandingRow {
   readonly styrkeposition: string;
   readonly name: string;
   readonly cluster: string;
-  readonly reach: Reach;
+  readonly reach: Target;
 }
 
 export interface TargetView {
@@ -28,7 +28,7 @@ export interface TargetView {
 
 /** Undefined where nobody has promised such a thing, or nothing of it is known yet. */
 export function targetView(
-  reaches: readonly Reach[],
+  reaches: readonly Target[],
   asked: TargetAsked,
   { catalogue, locale }: { readonly catalogue: Catalogue; readonly locale: Locale },
 ): TargetView | undefined {
@@ -49,7 +49,7 @@ export function targetView(
 }
 
 function rowOf(
-  reach: Reach,
+  reach: Target,
   { catalogue, locale }: { readonly catalogue: Catalogue; readonly locale: Locale },
 ): StandingRow | undefined {
   if (reach.cluster === ALL) {
@@ -69,12 +69,12 @@ function byNeed(a: StandingRow, b: StandingRow): number {
 }
 
 /** By the last known quarter. */
-export const latestOf = (reach: Reach): ReachPoint | undefined => pointOf(reach, reach.latest);
+export const latestOf = (reach: Target): ReachPoint | undefined => pointOf(reach, reach.latest);
 
-const shareOf = (reach: Reach): number => latestOf(reach)?.share ?? 0;
+const shareOf = (reach: Target): number => latestOf(reach)?.share ?? 0;
 
 /** A thousand futures cannot tell one in a thousand from none, nor from all. */
-export function chanceText({ chance }: Reach, locale: Locale): string | undefined {
+export function chanceText({ chance }: Target, locale: Locale): string | undefined {
   const { targets } = locale.text;
   if (chance === null) return undefined;
   if (chance < 0.01) return targets.under(locale.percent(0.01));
@@ -83,7 +83,7 @@ export function chanceText({ chance }: Reach, locale: Locale): string | undefine
 }
 
 /** The heading is the answer. */
-export function targetHeading(reach: Reach, name: string, locale: Locale): string {
+export function targetHeading(reach: Target, name: string, locale: Locale): string {
   const { targets } = locale.text;
   if (shareOf(reach) >= 1) return targets.reached(name);
   if (reach.quartersLeft === 0) return targets.missed(name);

@@ -1,4 +1,4 @@
-import type { Deviation, Reports, TimelinessRow } from '../client/answers.js';
+import type { DeviationAnswer, ReportsAnswer, TimelinessRow } from '#contract';
 import { isMissing } from '../client/report-client.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
@@ -11,7 +11,7 @@ export interface ClusterOverviewView {
   /** Newest first. */
   readonly standings: readonly TimelinessRow[];
   readonly upcoming: readonly { readonly quarter: string; readonly deadline: string }[];
-  readonly questions: readonly Deviation[];
+  readonly questions: readonly DeviationAnswer[];
   readonly returned: readonly {
     readonly quarter: string;
     readonly funder: string;
@@ -157,7 +157,7 @@ function useOpen({ questions, returned }: ClusterOverviewView): WorkItem[] {
 
 /** What funders have returned among the reports of some quarters. */
 export function returnedAmong(
-  found: readonly { readonly quarter: string; readonly reports: Reports | undefined }[],
+  found: readonly { readonly quarter: string; readonly reports: ReportsAnswer | undefined }[],
 ): ClusterOverviewView['returned'] {
   return found.flatMap(({ quarter, reports }) =>
     (reports?.standings ?? []).flatMap(({ funder, status, reason }) =>

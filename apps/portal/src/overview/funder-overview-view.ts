@@ -1,14 +1,14 @@
-import type { Catalogue } from '../client/catalogue.js';
 import type {
-  Assessed,
-  Deviation,
+  AssessedQuarter,
+  DeviationAnswer,
   NewsItem,
   OutcomeCell,
-  Reach,
   Reminder,
   ReportStanding,
+  Target,
   TimelinessRow,
-} from '../client/funder-answers.js';
+} from '#contract';
+import type { Catalogue } from '../client/catalogue.js';
 import { lineageHref } from '../client/lineage-href.js';
 import { byNeed } from '../deviations/deviations-by-need.js';
 import { ALL, pointOf, type ReachPoint, reachHref } from '../outcomes/reach.js';
@@ -28,8 +28,8 @@ export interface FunderFacts {
   readonly returned: readonly ReportStanding[];
   readonly waiting: number;
   /** The open ones. */
-  readonly deviations: readonly Deviation[];
-  readonly assessed: Assessed | undefined;
+  readonly deviations: readonly DeviationAnswer[];
+  readonly assessed: AssessedQuarter | undefined;
   readonly news: readonly NewsItem[];
   /** By the database's clock. */
   readonly now: string;
@@ -37,7 +37,7 @@ export interface FunderFacts {
   readonly lastVisit: string | undefined;
   readonly cells: readonly OutcomeCell[];
   /** How the promises to this funder stand, of all clusters together. */
-  readonly reaches: readonly Reach[];
+  readonly reaches: readonly Target[];
 }
 
 export interface Headline {
@@ -173,7 +173,7 @@ function headlinesOf(facts: FunderFacts, locale: Locale): Headline[] {
   ].slice(0, HEADLINES_SHOWN);
 }
 
-function headlineOfReach(reach: Reach, { catalogue }: FunderFacts, locale: Locale): Headline {
+function headlineOfReach(reach: Target, { catalogue }: FunderFacts, locale: Locale): Headline {
   const { funderOverview } = locale.text;
   const indicator = catalogue.indicator(reach.indicator);
   const say = (value: string | null) => locale.figure(indicator?.unit ?? 'count', value);

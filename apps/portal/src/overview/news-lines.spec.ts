@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { NewsItem } from '../client/funder-answers.js';
+import type { NewsItem } from '#contract';
 import { CATALOGUE } from '../client/testing/small-catalogue.js';
 import { LOCALES } from '../page/locale.js';
 import { newsLines } from './news-lines.js';
@@ -9,6 +9,9 @@ const item = (part: Partial<NewsItem>): NewsItem => ({
   kind: 'report',
   cluster: 'made',
   quarter: '2024-Q3',
+  revision: null,
+  submissionId: null,
+  text: null,
   funder: null,
   said: null,
   deviation: null,

@@ -1,5 +1,5 @@
+import type { NewsItem } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
-import type { NewsItem } from '../client/funder-answers.js';
 import type { Locale } from '../page/locale.js';
 import type { WorkItem } from '../ui/work-list.js';
 

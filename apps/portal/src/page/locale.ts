@@ -1,3 +1,4 @@
+import type { IndicatorInCatalogue } from '#contract';
 import { da, type Text } from '../text/da.js';
 import { en } from '../text/en.js';
 
@@ -38,7 +39,7 @@ export interface Locale {
 }
 
 /** The unit of an indicator, as the api names it. */
-export type Unit = 'count' | 'DKK' | 'hours' | 'percent' | 'share';
+export type Unit = IndicatorInCatalogue['unit'];
 
 /** Days and times are Danish, wherever the reader is. */
 export const TIME_ZONE = 'Europe/Copenhagen';

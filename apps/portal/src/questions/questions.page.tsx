@@ -1,10 +1,10 @@
-import type { Deviation } from '../client/answers.js';
+import type { DeviationAnswer } from '#contract';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { ErrorSummary } from '../ui/error-summary.js';
 
 export interface QuestionsView {
-  readonly questions: readonly Deviation[];
+  readonly questions: readonly DeviationAnswer[];
   readonly mayAnswer: boolean;
   /** The question that was sent an empty answer. */
   readonly lacking?: string;
@@ -39,7 +39,7 @@ export function QuestionsPage({ questions, mayAnswer, lacking }: QuestionsView) 
 }
 
 interface QuestionProps {
-  readonly question: Deviation;
+  readonly question: DeviationAnswer;
   readonly mayAnswer: boolean;
   readonly lacks: boolean;
 }

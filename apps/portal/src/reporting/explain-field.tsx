@@ -1,10 +1,10 @@
-import type { Finding } from '../client/answers.js';
+import type { FindingInVerdict } from '#contract';
 import { Icon } from '../page/icon.js';
 import { useLocale } from '../page/visit.js';
 import { FindingSection } from './findings.js';
 
 interface ExplainFieldProps {
-  readonly finding: Finding;
+  readonly finding: FindingInVerdict;
   readonly at: number;
   /** What has been written so far. */
   readonly given: string;

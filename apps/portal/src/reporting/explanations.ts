@@ -1,4 +1,4 @@
-import type { Finding } from '../client/answers.js';
+import type { FindingInVerdict } from '#contract';
 import type { Explanation } from '../client/ingest-client.js';
 
 /** What was written in a form beside each finding, by the finding's place in the verdict. */
@@ -15,14 +15,17 @@ export function givenTexts(fields: Iterable<readonly [string, unknown]>): GivenT
 }
 
 /** The places in the verdict that need an explanation and were given none. */
-export function lackingTexts(findings: readonly Finding[], given: GivenTexts): number[] {
+export function lackingTexts(findings: readonly FindingInVerdict[], given: GivenTexts): number[] {
   return findings.flatMap(({ needsExplanation }, at) =>
     needsExplanation && (given.get(at) ?? '') === '' ? [at] : [],
   );
 }
 
 /** One explanation for each place of each finding that was explained. */
-export function explanationsFrom(findings: readonly Finding[], given: GivenTexts): Explanation[] {
+export function explanationsFrom(
+  findings: readonly FindingInVerdict[],
+  given: GivenTexts,
+): Explanation[] {
   return findings.flatMap(({ code, at, needsExplanation }, number) => {
     const text = given.get(number) ?? '';
     if (!needsExplanation || text === '') return [];

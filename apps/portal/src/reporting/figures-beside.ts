@@ -1,6 +1,6 @@
-import type { History, ReportFigure } from '../client/answers.js';
+import type { HistoryAnswer, ReportFigure } from '#contract';
+import type { Text } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
-import type { Both } from '../client/service-refusal.js';
 import type { Figure } from './figure-list.js';
 
 /** All funders together: each figure is shown once. */
@@ -9,9 +9,9 @@ const TOGETHER = 'ALL';
 interface FigureSources {
   /** Figures of the report itself; left out, they are those of the history's last quarter. */
   readonly own?: readonly ReportFigure[];
-  readonly history: History;
+  readonly history: HistoryAnswer;
   readonly catalogue: Catalogue;
-  readonly say: (text: Both) => string;
+  readonly say: (text: Text) => string;
 }
 
 /** The figures of a report beside those of the quarters before it, in the programme's order. */

@@ -1,5 +1,5 @@
+import type { FindingInVerdict } from '#contract';
 import { FINDING_CATALOGUE } from '#domain';
-import type { Finding } from '../client/answers.js';
 import { useLocale } from '../page/visit.js';
 
 /** More would hide the cause behind its places; the marked workbook has them all. */
@@ -11,7 +11,7 @@ const MEND = new Map(FINDING_CATALOGUE.map(({ code, mend }) => [code, mend]));
 export const findingAnchor = (at: number): string => `fund-${at + 1}`;
 
 /** What is wrong, where, and what to do about it. */
-export function FindingSection({ finding, at }: { finding: Finding; at: number }) {
+export function FindingSection({ finding, at }: { finding: FindingInVerdict; at: number }) {
   const { text, say } = useLocale();
   const { verdict } = text.report;
   const remedy = finding.suggestion ?? MEND.get(finding.code);
@@ -28,7 +28,7 @@ export function FindingSection({ finding, at }: { finding: Finding; at: number }
 }
 
 /** Cells where the report has them, else pointers; grouped by their sheet. */
-function Places({ finding }: { finding: Finding }) {
+function Places({ finding }: { finding: FindingInVerdict }) {
   const { verdict } = useLocale().text.report;
   const places = (finding.cells ?? finding.at).filter((place) => place !== '');
   const shown = places.slice(0, PLACES_SHOWN);
@@ -56,7 +56,7 @@ function Places({ finding }: { finding: Finding }) {
 }
 
 /** A finding as a line of the summary: the cause with its first places. */
-export function useSummaryLine(): (finding: Finding) => string {
+export function useSummaryLine(): (finding: FindingInVerdict) => string {
   const { say, text } = useLocale();
   return (finding) => {
     const places = finding.cells ?? [];

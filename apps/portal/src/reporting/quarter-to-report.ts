@@ -1,5 +1,5 @@
+import type { TimelinessRow } from '#contract';
 import { isQuarter } from '#domain';
-import type { TimelinessRow } from '../client/answers.js';
 import { isMissing } from '../client/report-client.js';
 import { PageRefused } from '../page/page-refused.js';
 

@@ -1,9 +1,9 @@
-import type { Submission } from '../client/answers.js';
+import type { SubmissionAnswer } from '#contract';
 import { Icon } from '../page/icon.js';
 import { useLocale } from '../page/visit.js';
 
 interface ReceiptFactsProps {
-  readonly submission: Submission;
+  readonly submission: SubmissionAnswer;
   readonly clusterName: string;
   /** Who sent it, as the reader knows them. */
   readonly sender: string;

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Header, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Submission } from '../client/answers.js';
+import type { SubmissionAnswer } from '#contract';
 import { CatalogueCache } from '../client/catalogue-cache.js';
 import { IngestClient } from '../client/ingest-client.js';
 import { ReportClient } from '../client/report-client.js';
@@ -112,7 +112,7 @@ export class SubmissionController {
   }
 
   /** Of the report that counts, beside the quarters before. */
-  private async figures(visit: Visit, { state, receipt }: Submission): Promise<Figure[]> {
+  private async figures(visit: Visit, { state, receipt }: SubmissionAnswer): Promise<Figure[]> {
     if (state !== 'accepted') return [];
     const [history, catalogue] = await Promise.all([
       this.reports.history(personOf(visit), receipt),

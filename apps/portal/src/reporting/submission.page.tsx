@@ -1,4 +1,4 @@
-import type { Finding, Submission, SubmissionState } from '../client/answers.js';
+import type { FindingInVerdict, SubmissionAnswer } from '#contract';
 import { Icon } from '../page/icon.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
@@ -10,7 +10,7 @@ import { ReceiptFacts } from './receipt-facts.js';
 import { Steps } from './steps.js';
 
 export interface SubmissionView {
-  readonly submission: Submission;
+  readonly submission: SubmissionAnswer;
   readonly clusterName: string;
   /** Who sent it, as the reader knows them. */
   readonly sender: string;
@@ -22,7 +22,8 @@ export interface SubmissionView {
 /** A verdict takes tens of milliseconds; without JavaScript this is soon enough. */
 const REFRESH_SECONDS = 3;
 
-const isUnderWay = (state: SubmissionState) => state === 'received' || state === 'validating';
+const isUnderWay = (state: SubmissionAnswer['state']) =>
+  state === 'received' || state === 'validating';
 
 /** What was sent: where it stands, the proof that it was, and what there is to do. */
 export function SubmissionPage(view: SubmissionView) {
@@ -56,7 +57,13 @@ export function SubmissionPage(view: SubmissionView) {
   );
 }
 
-function Rejected({ view, findings }: { view: SubmissionView; findings: readonly Finding[] }) {
+function Rejected({
+  view,
+  findings,
+}: {
+  view: SubmissionView;
+  findings: readonly FindingInVerdict[];
+}) {
   const { submission: text, report } = useLocale().text;
   const { receipt, mayExplain } = view.submission;
   const placed = findings.map((finding, at) => ({ finding, at }));

@@ -1,4 +1,4 @@
-import type { TimelinessRow } from '../client/answers.js';
+import type { TimelinessRow } from '#contract';
 import { Icon } from '../page/icon.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';

@@ -1,4 +1,4 @@
-import type { Finding, Verdict } from '../client/answers.js';
+import type { FindingInVerdict, VerdictAnswer } from '#contract';
 import { Icon } from '../page/icon.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
@@ -15,7 +15,7 @@ export interface VerdictView {
   readonly fileName: string;
   readonly bytes: number;
   readonly isWorkbook: boolean;
-  readonly verdict: Verdict;
+  readonly verdict: VerdictAnswer;
   readonly figures: readonly Figure[];
   readonly given: GivenTexts;
   /** The form was sent without an explanation that it needs. */
@@ -23,14 +23,14 @@ export interface VerdictView {
 }
 
 interface Placed {
-  readonly finding: Finding;
+  readonly finding: FindingInVerdict;
   readonly at: number;
 }
 
 const isError = ({ finding }: Placed) => finding.severity === 'error';
 const needsWords = ({ finding }: Placed) => !isErrorFinding(finding) && finding.needsExplanation;
-const isOlderTemplate = ({ code }: Finding) => code === 'KP-F006';
-const isErrorFinding = ({ severity }: Finding) => severity === 'error';
+const isOlderTemplate = ({ code }: FindingInVerdict) => code === 'KP-F006';
+const isErrorFinding = ({ severity }: FindingInVerdict) => severity === 'error';
 const isNote = ({ finding }: Placed) => !isErrorFinding(finding) && !finding.needsExplanation;
 
 /** What stands in the way of sending, grouped by cause; then the figures beside their history. */
@@ -110,7 +110,7 @@ function useLead(errors: number, asked: number): string {
 }
 
 /** The report may be sent as it is; a copy in the newest template is offered. */
-function OlderTemplate({ view, finding }: { view: VerdictView; finding: Finding }) {
+function OlderTemplate({ view, finding }: { view: VerdictView; finding: FindingInVerdict }) {
   const { text, say } = useLocale();
   const { verdict } = text.report;
   const { uploadId, quarter } = view;

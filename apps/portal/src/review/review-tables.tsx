@@ -1,5 +1,5 @@
+import type { HistoryAnswer } from '#contract';
 import { Spark } from '../charts/spark.js';
-import type { History } from '../client/funder-answers.js';
 import { useLocale } from '../page/visit.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
 import type { FigureRow, ListChange } from './review-view.js';
@@ -7,7 +7,7 @@ import type { FigureRow, ListChange } from './review-view.js';
 interface FiguresProps {
   readonly rows: readonly FigureRow[];
   readonly funder: string;
-  readonly quarters: History['quarters'];
+  readonly quarters: HistoryAnswer['quarters'];
 }
 
 /** Every figure beside what it was; those that are part of another are one click away. */
@@ -38,7 +38,7 @@ export function Figures({ rows, funder, quarters }: FiguresProps) {
 interface FigureTableProps {
   readonly name: string;
   readonly rows: readonly FigureRow[];
-  readonly quarters: History['quarters'];
+  readonly quarters: HistoryAnswer['quarters'];
 }
 
 function FigureTable({ name, rows, quarters }: FigureTableProps) {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { History } from '../client/funder-answers.js';
+import type { HistoryAnswer } from '#contract';
 import { CATALOGUE } from '../client/testing/small-catalogue.js';
 import { LOCALES } from '../page/locale.js';
 import { figureRows, listChanges, type ReviewFacts } from './review-view.js';
@@ -7,10 +7,10 @@ import { figureRows, listChanges, type ReviewFacts } from './review-view.js';
 const series = (indicator: string, funder: string, ...values: (string | null)[]) => ({
   indicator,
   funder,
-  values: values.map((value) => ({ value })),
+  values: values.map((value) => ({ value, flags: [] })),
 });
 
-function rowsOf(...all: History['series']) {
+function rowsOf(...all: HistoryAnswer['series']) {
   const facts: ReviewFacts = {
     catalogue: CATALOGUE,
     funder: 'DEB',
@@ -19,12 +19,17 @@ function rowsOf(...all: History['series']) {
       quarter: '2024-Q3',
       mayReview: true,
       mayApprove: true,
+      mayCorrect: false,
+      mayExplain: false,
+      mayReopen: false,
       inForce: 1,
+      reviews: [],
+      reopenings: [],
       standings: [],
       revisions: [],
     },
     submission: undefined,
-    history: { quarters: [], series: all },
+    history: { cluster: 'made', quarter: '2024-Q3', quarters: [], series: all },
     diff: undefined,
     deviations: [],
   };
@@ -63,13 +68,16 @@ test('rows are counted by list and by what has happened to them', () => {
   const row = (list: 'organisations' | 'accounts', change: 'added' | 'removed') => ({
     list,
     change,
+    key: '',
+    at: { before: null, after: null },
+    members: [],
   });
   const rows = [
     row('accounts', 'added'),
     row('organisations', 'added'),
     row('accounts', 'removed'),
   ];
-  expect(listChanges({ fromQuarter: '2024-Q2', rows })).toEqual([
+  expect(listChanges({ rows })).toEqual([
     { list: 'organisations', added: 1, removed: 0, changed: 0 },
     { list: 'accounts', added: 1, removed: 1, changed: 0 },
   ]);

@@ -1,25 +1,25 @@
-import type { Catalogue } from '../client/catalogue.js';
 import type {
-  Deviation,
-  Diff,
-  Finding,
-  History,
-  ReportAnswer,
-  Submission,
-} from '../client/funder-answers.js';
+  DeviationAnswer,
+  DiffAnswer,
+  FindingInVerdict,
+  HistoryAnswer,
+  ReportsAnswer,
+  SubmissionAnswer,
+} from '#contract';
+import type { Catalogue } from '../client/catalogue.js';
 import { KEY_FIGURES } from '../outcomes/outcomes-choice.js';
 import type { Locale, Unit } from '../page/locale.js';
 
 export interface ReviewFacts {
   readonly catalogue: Catalogue;
   readonly funder: string;
-  readonly report: ReportAnswer;
+  readonly report: ReportsAnswer;
   /** Of the revision in force. */
-  readonly submission: Submission | undefined;
-  readonly history: History;
+  readonly submission: SubmissionAnswer | undefined;
+  readonly history: HistoryAnswer;
   /** With the report of the quarter before; undefined where there is none. */
-  readonly diff: Diff | undefined;
-  readonly deviations: readonly Deviation[];
+  readonly diff: DiffAnswer | undefined;
+  readonly deviations: readonly DeviationAnswer[];
 }
 
 export interface FigureRow {
@@ -34,7 +34,7 @@ export interface FigureRow {
 }
 
 export interface ListChange {
-  readonly list: Diff['rows'][number]['list'];
+  readonly list: DiffAnswer['rows'][number]['list'];
   readonly added: number;
   readonly removed: number;
   readonly changed: number;
@@ -99,21 +99,21 @@ function changeText(
 const LITTLE = 0.005;
 
 /** How many rows of each list are new, gone or changed, in the order of the report. */
-export function listChanges(diff: Diff | undefined): ListChange[] {
+export function listChanges(diff: Pick<DiffAnswer, 'rows'> | undefined): ListChange[] {
   const lists = ['report', 'organisations', 'activities', 'figures', 'accounts'] as const;
   return lists.flatMap((list) => {
     const rows = (diff?.rows ?? []).filter((row) => row.list === list);
-    const count = (change: Diff['rows'][number]['change']) =>
+    const count = (change: DiffAnswer['rows'][number]['change']) =>
       rows.filter((row) => row.change === change).length;
     if (rows.length === 0) return [];
     return [{ list, added: count('added'), removed: count('removed'), changed: count('changed') }];
   });
 }
 
-const SEVERITIES: readonly Finding['severity'][] = ['error', 'warning', 'info'];
+const SEVERITIES: readonly FindingInVerdict['severity'][] = ['error', 'warning', 'info'];
 
 /** Warnings before remarks. */
-export function findingsOf(submission: Submission | undefined): Finding[] {
+export function findingsOf(submission: SubmissionAnswer | undefined): FindingInVerdict[] {
   return (submission?.verdict?.findings ?? []).toSorted(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
   );

@@ -1,5 +1,5 @@
+import type { ReportStanding } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
-import type { ReportStanding } from '../client/funder-answers.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { ScrollRegion } from '../ui/scroll-region.js';

@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import * as oidc from 'openid-client';
-import { type PersonClaims, type PortalConfig, readPerson } from '#platform';
-import { PORTAL_CONFIG } from '../client/portal-config.js';
+import { type PersonClaims, PortalConfig, readPerson } from '#platform';
 
 /** What a login that is under way must come back with. */
 export interface PendingLogin {
@@ -12,17 +11,12 @@ export interface PendingLogin {
   readonly to: string;
 }
 
-type LoginSettings = Pick<
-  PortalConfig,
-  'OIDC_ISSUER' | 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'PORTAL_URL'
->;
-
 /** OpenID Connect by code flow with PKCE, state and nonce. */
 @Injectable()
 export class IdentityProvider {
   private found: Promise<oidc.Configuration> | undefined;
 
-  constructor(@Inject(PORTAL_CONFIG) private readonly settings: LoginSettings) {}
+  constructor(private readonly settings: PortalConfig) {}
 
   /** Where to send the browser, and what to remember meanwhile. */
   async begin(to: string): Promise<{ readonly url: string; readonly pending: PendingLogin }> {

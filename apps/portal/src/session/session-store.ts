@@ -1,9 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { endSession, findSession, openSession, type Sql } from '#persistence';
-import type { PersonClaims, PortalConfig } from '#platform';
-import { PORTAL_CONFIG } from '../client/portal-config.js';
+import { type PersonClaims, PortalConfig } from '#platform';
 import { PortalPool } from '../client/portal-pool.js';
 
 /** After an hour away one logs in again, and once in a working day. */
@@ -19,7 +18,7 @@ export class SessionStore {
 
   private readonly sql: Sql;
 
-  constructor(pool: PortalPool, @Inject(PORTAL_CONFIG) { PORTAL_URL }: PortalConfig) {
+  constructor(pool: PortalPool, { PORTAL_URL }: PortalConfig) {
     this.sql = pool.sessions;
     this.isSecure = new URL(PORTAL_URL).protocol === 'https:';
     // The prefix keeps other hosts of the domain from setting it.

@@ -1,11 +1,10 @@
 import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { Controller, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { MEDIA_TYPES } from '#intake';
-import type { PortalConfig } from '#platform';
-import { PORTAL_CONFIG } from '../client/portal-config.js';
+import { PortalConfig } from '#platform';
 import { CurrentVisit, Download, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
@@ -19,7 +18,7 @@ export class StartController {
   /** Where the ready workbooks of a demonstration lie; `undefined` outside one. */
   private readonly demoFolder: string | undefined;
 
-  constructor(@Inject(PORTAL_CONFIG) { DEMO_FOLDER }: PortalConfig) {
+  constructor({ DEMO_FOLDER }: PortalConfig) {
     this.demoFolder = DEMO_FOLDER;
   }
 

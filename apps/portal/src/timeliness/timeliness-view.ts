@@ -1,6 +1,6 @@
+import type { TimelinessRow } from '#contract';
 import type { TimelinessView } from '../charts/timeliness-grid.js';
 import type { Catalogue } from '../client/catalogue.js';
-import type { TimelinessRow } from '../client/funder-answers.js';
 import type { Locale } from '../page/locale.js';
 
 /** Clusters in the programme's order by quarters, oldest first; a cluster that owes none says so. */

@@ -1,7 +1,7 @@
+import type { Reminder, TimelinessRow } from '#contract';
 import { TimelinessGrid } from '../charts/timeliness-grid.js';
 import { TimelinessMark } from '../charts/timeliness-mark.js';
 import type { Catalogue } from '../client/catalogue.js';
-import type { Reminder, TimelinessRow } from '../client/funder-answers.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { ScrollRegion } from '../ui/scroll-region.js';

@@ -1,14 +1,25 @@
+import type { IndicatorInCatalogue } from '#contract';
 import { Catalogue } from '../catalogue.js';
 
 const both = (text: string) => ({ da: text, en: text });
-const indicator = (code: string, part: object = {}) => ({
+const indicator = (
+  code: string,
+  part: Partial<IndicatorInCatalogue> = {},
+): IndicatorInCatalogue => ({
+  programme: 'p',
   code,
   name: both(code),
-  unit: 'count' as const,
+  unit: 'count',
   type: 'unique',
+  version: 1,
+  from: '2024-Q1',
+  direction: 'up',
   stated: 'compare',
+  definition: both(code),
   ...part,
 });
+const funder = (code: string) => ({ code, name: both(code), authority: code, pays: both('') });
+const cluster = (code: string, name: string) => ({ programme: 'p', code, name, designations: [] });
 
 /** Three clusters, two styrkepositioner of which one has ended, and an indicator of each group. */
 export const CATALOGUE = new Catalogue({
@@ -16,26 +27,37 @@ export const CATALOGUE = new Catalogue({
     {
       code: 'p',
       name: both('Programmet'),
+      from: '2024-Q1',
+      to: '2024-Q4',
+      sha256: '',
+      country: 'DK',
+      zone: 'Europe/Copenhagen',
       quarters: ['2024-Q1', '2024-Q2', '2024-Q3', '2024-Q4'],
-      funders: [
-        { code: 'DEB', name: both('DEB') },
-        { code: 'UFM', name: both('UFM') },
-      ],
+      funders: [funder('DEB'), funder('UFM')],
     },
   ],
   clusters: [
-    { code: 'clean', name: 'CLEAN - Danmarks Miljøteknologiklynge' },
-    { code: 'made', name: 'Klyngen for Avanceret Produktion (MADE)' },
-    { code: 'marlog', name: 'Maritime & Logistics Innovation Denmark - MARLOG' },
-    { code: 'censec', name: 'CenSec' },
+    cluster('clean', 'CLEAN - Danmarks Miljøteknologiklynge'),
+    cluster('made', 'Klyngen for Avanceret Produktion (MADE)'),
+    cluster('marlog', 'Maritime & Logistics Innovation Denmark - MARLOG'),
+    cluster('censec', 'CenSec'),
   ],
   styrkepositioner: [
-    { code: 'miljoe', name: 'Miljø', kind: 'styrkeposition', clusters: [{ cluster: 'clean' }] },
     {
+      programme: 'p',
+      code: 'miljoe',
+      name: 'Miljø',
+      kind: 'styrkeposition',
+      designatedBy: 'UFM',
+      clusters: [{ cluster: 'clean', from: '2021-01-01' }],
+    },
+    {
+      programme: 'p',
       code: 'maritim',
+      designatedBy: 'UFM',
       name: 'Maritim',
       kind: 'styrkeposition',
-      clusters: [{ cluster: 'marlog', to: '2022-03-30' }],
+      clusters: [{ cluster: 'marlog', from: '2021-01-01', to: '2022-03-30' }],
     },
   ],
   indicators: [

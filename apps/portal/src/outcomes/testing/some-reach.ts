@@ -1,7 +1,7 @@
-import type { Reach } from '../../client/funder-answers.js';
+import type { Target } from '#contract';
 
 /** A promise to UFM of which half the quarters are known. */
-export const reach = (part: Partial<Reach>): Reach => ({
+export const reach = (part: Partial<Target>): Target => ({
   cluster: 'clean',
   funder: 'UFM',
   indicator: 'VIRK',
