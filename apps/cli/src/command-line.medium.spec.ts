@@ -99,7 +99,7 @@ test('a key is made, listed without its secret, and revoked', async () => {
   expect([unknown.code, unknown.err]).toEqual([2, 'No programme knows nobody.\n']);
 });
 
-test('a cluster is reminded at one address, which stands in no chain', async () => {
+test('contact keeps one address for a cluster, and no audit row holds it', async () => {
   expect(await klyngepuls(['contact', 'made', '--email', 'made@example.org'])).toMatchObject({
     code: 0,
     out: 'made is written to at made@example.org\n',
@@ -117,7 +117,7 @@ test('a cluster is reminded at one address, which stands in no chain', async () 
   expect((await klyngepuls(['contact', 'made'])).out).toContain('as its last accepted report says');
 });
 
-test('what was reminded is listed, newest first', async () => {
+test('mailbox lists the reminders, newest first', async () => {
   await admin.query(
     `insert into klyngepuls.reminder (cluster, id, quarter, deadline_day, step, outcome, decided_at)
      select 'made', gen_random_uuid(), '2024-Q3', '2024-10-31', step, outcome, '2024-11-07T08:00:00Z'
@@ -129,7 +129,7 @@ test('what was reminded is listed, newest first', async () => {
   expect(await json('mailbox', '--quarter', '2024-Q2')).toEqual({ reminders: [] });
 });
 
-test('a calendar’s address is printed, and another after it is renewed', async () => {
+test('feed prints a calendar’s address, and another one after --renew', async () => {
   const first = await json('feed', 'made');
   expect(first.path).toMatch(/^\/v1\/calendar\/made\.ics\?token=[\w-]{43}$/);
   expect(await json('feed', 'made')).toEqual(first);
@@ -139,7 +139,7 @@ test('a calendar’s address is printed, and another after it is renewed', async
   expect((await klyngepuls(['feed', 'nobody'])).code).toBe(2);
 });
 
-test('an exemption is for a report that is due', async () => {
+test('exempt is refused for a report that is not due', async () => {
   const until = ['--until', '2024-11-20T23:59:59+01:00', '--reason', 'brand'];
   expect((await klyngepuls(['exempt', 'made', '2024-Q3', ...until])).code).toBe(0);
   expect((await klyngepuls(['exempt', 'marlog', '2024-Q3', ...until])).code).toBe(2);
@@ -150,7 +150,7 @@ test('an exemption is for a report that is due', async () => {
   expect(rows).toEqual([{ cluster: 'made', quarter: '2024-Q3' }]);
 });
 
-test('a quarantined submission is judged anew, a judged one is kept', async () => {
+test('replay judges a quarantined submission anew and leaves a judged one', async () => {
   const pool = openPool(database.ingest, {
     max: 1,
     statementTimeoutMs: 5_000,
@@ -186,7 +186,7 @@ test('a quarantined submission is judged anew, a judged one is kept', async () =
   expect((await klyngepuls(['replay', 'x'])).code).toBe(2);
 });
 
-test('invariants and chains hold, and a broken one is found', async () => {
+test('invariants and audit verify pass, and each fails after a row is changed', async () => {
   expect((await json('invariants')).filter((check: { ok: boolean }) => !check.ok)).toEqual([]);
   expect(await json('audit', 'verify')).toMatchObject({ ok: true });
   expect(await json('rebuild', '--verify')).toMatchObject({ reports: 0, differences: 0 });
@@ -200,7 +200,7 @@ test('invariants and chains hold, and a broken one is found', async () => {
   expect((await klyngepuls(['invariants'])).code).toBe(1);
 });
 
-test('wrong usage and a database that is away are said on stderr, with exit code 2', async () => {
+test('wrong usage and an unreachable database are told on stderr with exit code 2', async () => {
   expect(await klyngepuls(['nothing'])).toMatchObject({ code: 2, out: '' });
   expect(await klyngepuls(['keys', 'list'], 'postgres://x@127.0.0.1:1/x')).toMatchObject({
     code: 2,

@@ -52,7 +52,7 @@ describe('a key that is not right gets the same 401 whatever is wrong with it', 
     expect([answer.status, answer.text]).toEqual([401, REFUSED]);
   });
 
-  test('expired', async () => {
+  test('when it has expired', async () => {
     const key = await ingest.key({ role: 'cluster', clusters: ['made'], label: 'old' });
     await admin.query(
       `update klyngepuls.api_key set expires_at = klyngepuls.now_() - interval '1 s' where id = $1`,
@@ -61,7 +61,7 @@ describe('a key that is not right gets the same 401 whatever is wrong with it', 
     expect((await post(key)).text).toBe(REFUSED);
   });
 
-  test('revoked, within a second of its last use', async () => {
+  test('when it was revoked, within a second of its last use', async () => {
     const key = await ingest.key({ role: 'cluster', clusters: ['made'], label: 'lost' });
     expect((await post(key)).status).toBe(422);
     expect(await revokeKey(ingest.database.adminUrl, idOf(key))).toBe(true);
@@ -142,7 +142,7 @@ test('a wrong key is refused before its body is read', async () => {
   expect(sent).toBeLessThan(1_000);
 });
 
-test('every route is closed unless it says otherwise', async () => {
+test('every route that does not say otherwise answers 401 without a key', async () => {
   const { body } = await call(`${ingest.url}/openapi.json`);
   const routes = Object.entries(body.paths as Record<string, object>).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => [method.toUpperCase(), path.replace(/\{\w+\}/g, 'x')]),
@@ -155,7 +155,7 @@ test('every route is closed unless it says otherwise', async () => {
   }
 });
 
-test('the table holds no key, and a key that is used says so', async () => {
+test('the table holds hashes only, and the last use of a key is stored', async () => {
   await post(ingest.keys.made);
   let used: string | null | undefined;
   const deadline = performance.now() + 2_000;
@@ -167,7 +167,7 @@ test('the table holds no key, and a key that is used says so', async () => {
   expect(used).toMatch(/^2024-11-08T/);
 });
 
-test('requests are counted by route template, and a path of nobody is no label', async () => {
+test('requests are counted by route template, and an unknown path gets no label of its own', async () => {
   await call(`${ingest.url}/v1/submissions/hemmelig`, { key: ingest.keys.made });
   await call(`${ingest.url}/v1/hemmelig`);
   const text = await ingest.metrics.text();

@@ -54,7 +54,7 @@ async function endOf(child: ChildProcess): Promise<{ code: number | null; said: 
   return { code, said };
 }
 
-describe('what keeps the app from starting is said in a sentence, and the exit code is 1', () => {
+describe('the app ends with exit code 1 and one sentence', () => {
   const cases: [string, () => Promise<Record<string, string>>, () => string][] = [
     [
       'two bad settings',
@@ -95,7 +95,7 @@ describe('what keeps the app from starting is said in a sentence, and the exit c
   });
 });
 
-test('it is ready, tells of itself on its internal port, and ends when asked to', async () => {
+test('it gets ready, answers metrics on its internal port, and stops on SIGTERM', async () => {
   const env = {
     DATABASE_URL: database.ingest,
     INGEST_PORT: await freePort(),

@@ -66,7 +66,7 @@ const send = (narrative: string) =>
     body: JSON.stringify({ cluster: 'made', quarter: '2024-Q3', narrative }),
   });
 
-test('without its database it says when to come again, and afterwards it serves on', async () => {
+test('without its database it answers 503 with Retry-After, and serves again afterwards', async () => {
   expect((await send('før')).status).toBe(202);
   cable.whole = false;
   const start = performance.now();
@@ -81,7 +81,7 @@ test('without its database it says when to come again, and afterwards it serves 
   expect([again.status, again.body.revision]).toEqual([202, 2]);
 });
 
-test('a body that is sent too slowly is given up', async () => {
+test('a body that is sent too slowly is cut off', async () => {
   const { hostname, port } = new URL(ingest.url);
   const socket = connect(Number(port), hostname);
   socket.write(

@@ -67,7 +67,7 @@ describe.each(['PostgreSQL', 'Redis'])('the pipeline with its queue in %s', (bac
 });
 
 describe('with its queue in Redis', () => {
-  test('a flushed queue costs time and no report', async () => {
+  test('after the queue is flushed every report is still judged', async () => {
     const redis = new Redis(redisUrlOfThisProcess());
     await start(redisUrlOfThisProcess());
     const sending = sendAll();
@@ -79,7 +79,7 @@ describe('with its queue in Redis', () => {
     await redis.quit();
   });
 
-  test('Redis away: the worker starts, sweeps, answers its metrics and stops in time', async () => {
+  test('with Redis down the worker starts, sweeps, answers its metrics and stops in time', async () => {
     const metrics = await start('redis://127.0.0.1:1');
     await sendAll();
     await eventually(async () =>

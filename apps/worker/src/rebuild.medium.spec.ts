@@ -30,7 +30,7 @@ const broken = async () => {
   return found.filter(({ holds }) => !holds).map(({ name }) => name);
 };
 
-test('a rebuild finds nothing to do, and mends and names what was tampered with', async () => {
+test('a rebuild changes nothing, and after tampering names and mends what differs', async () => {
   expect(await rebuild(true)).toMatchObject({ reports: 6, differences: 0, first: [] });
   await ask(
     fixture,
@@ -44,7 +44,7 @@ test('a rebuild finds nothing to do, and mends and names what was tampered with'
   expect(await rebuild(true)).toMatchObject({ differences: 0 });
 });
 
-test('what is derived beside a content is named when it was changed, and mended; an older one is filled in', async () => {
+test('a rebuild names and mends changed places and activities, and fills in those of an older version', async () => {
   const [cluster] = fixture.clusters;
   await ask(
     fixture,
@@ -64,7 +64,7 @@ test('what is derived beside a content is named when it was changed, and mended;
   expect(kept).toEqual([{ activities: {} }]);
 });
 
-test('every invariant holds after work, and a rebuild names a changed byte', async () => {
+test('invariants hold after a run, and a rebuild names a changed byte', async () => {
   expect(await broken()).toEqual([]);
   await ask(
     fixture,

@@ -38,7 +38,7 @@ test.each([
   ['grafana', 'is not ROLE=FILE'],
   ['owner=x', 'is not ROLE=FILE'],
   ['grafana=/nowhere', '/nowhere cannot be read'],
-])('--login %s is a sentence and not a login', async (login, sentence) => {
+])('--login %s is refused with a sentence', async (login, sentence) => {
   const { write } = process.stderr;
   let said = '';
   process.stderr.write = (chunk: string | Uint8Array) => {

@@ -124,7 +124,7 @@ test('40 tasks of replays, copies under other keys and conflicts: one accept eac
   expect(rows).toEqual([{ submissions: 40, outbox: 40, keys: 80 }]);
 });
 
-test('what comes while groups are written goes together in the next', async () => {
+test('reports that come while a group is written go into the next together', async () => {
   const sizes: number[] = [];
   const groups = groupsOf((group) => {
     sizes.push(group.length);

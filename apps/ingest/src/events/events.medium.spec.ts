@@ -38,7 +38,7 @@ const setState = (id: string, state: string, verdict?: unknown) =>
     verdict === undefined ? null : JSON.stringify(verdict),
   ]);
 
-test('every state is told, and the stream ends with the final one', async () => {
+test('the stream sends every state and ends with the final one', async () => {
   const id = await submit('følges til dørs');
   const response = await open(id, ingest.keys.energy);
   expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
@@ -55,14 +55,14 @@ test('every state is told, and the stream ends with the final one', async () => 
   expect(await reader?.read()).toEqual({ done: true, value: undefined });
 });
 
-test('a state that is final already is told at once', async () => {
+test('a submission that is already final sends its state at once', async () => {
   const id = await submit('er afgjort');
   await setState(id, 'quarantined');
   const text = await (await open(id, ingest.keys.energy)).text();
   expect(text).toBe('event: state\ndata: {"state":"quarantined"}\n\n');
 });
 
-test('a funder may follow, another cluster sees nothing there', async () => {
+test('a funder may follow a submission, another cluster gets a 404', async () => {
   const id = await submit('er en andens');
   await setState(id, 'rejected', { accepted: false });
   expect((await open(id, ingest.keys.funder)).status).toBe(200);
@@ -70,7 +70,7 @@ test('a funder may follow, another cluster sees nothing there', async () => {
   expect((await open('x', ingest.keys.energy)).status).toBe(404);
 });
 
-test('an app that stops ends the streams that are open', async () => {
+test('stopping the app ends open streams', async () => {
   const other = await startIngest();
   const { body } = await call(`${other.url}/v1/reports`, {
     method: 'POST',

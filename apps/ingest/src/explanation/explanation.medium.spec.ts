@@ -98,7 +98,7 @@ test('the same explanations again change nothing, whatever became of the report'
   await judge('superseded', { ...VERDICT, accepted: true });
 });
 
-test('an explanation changes no verdict that it cannot', async () => {
+test('an explanation is a 409 where no finding asks for one', async () => {
   const finding = { ...VERDICT.findings[0], severity: 'error', needsExplanation: false };
   await judge('rejected', { ...VERDICT, findings: [finding] });
   expect((await status()).mayExplain).toBe(false);
@@ -110,7 +110,7 @@ test.each([
   ['validating', "klyngepuls.now_() + interval '1 minute'", 1, 0],
   ['validating', "klyngepuls.now_() - interval '1 minute'", 1, 1],
 ])(
-  'said of a report that is %s, it waits for the first verdict',
+  'an explanation of a report that is %s waits for the first verdict',
   async (state, lease, from, to) => {
     await admin.query(
       `update klyngepuls.submission set state = $2, verdict = null, judged_at = null, attempts = $3,
@@ -131,7 +131,7 @@ test.each([
   },
 );
 
-test('what is someone else’s is not there; a funder explains nothing', async () => {
+test('another cluster’s submission is a 404, and a funder’s explanation a 403', async () => {
   expect((await explain('Fordi.', ingest.keys.made)).status).toBe(404);
   expect((await explain('Fordi.', ingest.keys.funder)).status).toBe(403);
   expect((await status()).state).toBe('rejected');

@@ -48,7 +48,7 @@ test('a receipt is signed over all of it, and replayed with the same signature',
   expect(status.body.receipt).toEqual(body);
 });
 
-test('everybody may have the public keys, and nobody the private ones', async () => {
+test('the JWKS is public and holds no private key', async () => {
   const { body, headers } = await call(`${ingest.url}/.well-known/jwks.json`);
   expect(headers.get('content-type')).toBe('application/jwk-set+json; charset=utf-8');
   const { keys } = body as JSONWebKeySet;
@@ -56,7 +56,7 @@ test('everybody may have the public keys, and nobody the private ones', async ()
   expect(keys.every(({ d, kid }) => d === undefined && kid !== undefined)).toBe(true);
 });
 
-test('without a key a receipt goes out unsigned, and there are no keys', async () => {
+test('without RECEIPT_KEY receipts are unsigned and the JWKS is empty', async () => {
   const signer = await ReceiptSigner.from({
     RECEIPT_KEY: undefined,
     RECEIPT_KEYS_RETIRED: undefined,

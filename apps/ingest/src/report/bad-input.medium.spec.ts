@@ -31,7 +31,7 @@ async function stored(): Promise<number> {
 /** What takes quadratic time takes longer. */
 const SOON_MS = 10_000;
 
-describe('bad input is soon a 4xx, and nothing is stored', () => {
+describe('bad input is a 4xx within its time, and nothing is stored', () => {
   const large = Buffer.alloc(11_000_000, 0x20);
   const cases: [string, string | Uint8Array, Record<string, string>, number, string][] = [
     ['empty', '', {}, 422, 'KP-F003'],
@@ -112,7 +112,7 @@ describe('bad input is soon a 4xx, and nothing is stored', () => {
     SOON_MS,
   );
 
-  test('nobody learns which clusters there are', async () => {
+  test('a foreign and an unknown cluster get the same answer', async () => {
     const [nobody, foreign] = [report({ cluster: 'findes-ikke' }), report({ cluster: 'made' })];
     expect((await send(nobody)).text).toBe((await send(foreign)).text);
   });

@@ -25,7 +25,7 @@ describe('an import', () => {
     `${ingest.url}/v1/imports?receivedAt=${encodeURIComponent(instant)}`;
   const body = report({ quarter: '2023-Q1' });
 
-  test('has the receipt of its day, is marked and audited, and the same bytes sent later are known', async () => {
+  test('has a receipt of the given day, is marked and audited, and the same bytes sent later give it again', async () => {
     const answer = await call(at('2023-04-20T12:00:00+02:00'), {
       method: 'POST',
       key: ingest.keys.admin,
@@ -43,12 +43,15 @@ describe('an import', () => {
     expect([again.status, again.body]).toEqual([200, answer.body]);
   });
 
-  test.each(['2099-01-01T00:00:00Z', '2024-11-09', 'i går', ''])('not at %j', async (instant) => {
-    const answer = await call(at(instant), { method: 'POST', key: ingest.keys.admin, body });
-    expect(answer.status).toBe(400);
-  });
+  test.each(['2099-01-01T00:00:00Z', '2024-11-09', 'i går', ''])(
+    'is refused at %j',
+    async (instant) => {
+      const answer = await call(at(instant), { method: 'POST', key: ingest.keys.admin, body });
+      expect(answer.status).toBe(400);
+    },
+  );
 
-  test('not with the key of a cluster', async () => {
+  test('is refused with the key of a cluster', async () => {
     const answer = await call(at('2023-04-20T12:00:00Z'), {
       method: 'POST',
       key: ingest.keys.energy,

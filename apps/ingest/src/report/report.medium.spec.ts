@@ -46,7 +46,7 @@ describe('a report that is sent', () => {
     });
   });
 
-  test('gives the same receipt again, without and with another key, packed too', async () => {
+  test('gives the same receipt when sent again, with another key or compressed', async () => {
     const first = await send(body, { 'idempotency-key': 'k-1' });
     const others = [
       await send(body),
@@ -68,7 +68,7 @@ describe('a report that is sent', () => {
     }
   });
 
-  test('is held against its digest', async () => {
+  test('is refused when its digest does not fit', async () => {
     const sha = (name: string) => createHash(name.replace('-', '')).update(body).digest('base64');
     for (const name of ['sha-256', 'sha-512']) {
       expect((await send(body, { 'content-digest': `${name}=:${sha(name)}:` })).status).toBe(200);
@@ -78,7 +78,7 @@ describe('a report that is sent', () => {
     expect((await send(body, { 'content-digest': 'md5=:AAAA:' })).status).toBe(400);
   });
 
-  test('can be asked for by its own cluster and those who see all', async () => {
+  test('can be read by its cluster and by readers of all clusters only', async () => {
     const { body: receipt } = await send(body);
     const path = `${ingest.url}/v1/submissions/${receipt.submissionId}`;
     for (const key of [ingest.keys.energy, ingest.keys.funder, ingest.keys.admin]) {
@@ -96,12 +96,12 @@ describe('a report that is sent', () => {
   });
 });
 
-test('a verdict that does not come in time leaves the receipt', async () => {
+test('prefer: wait without a verdict in time answers the receipt', async () => {
   const answer = await send(report({ narrative: 'vent' }), { prefer: 'wait=1' });
   expect([answer.status, answer.headers.get('preference-applied')]).toEqual([202, 'wait=1']);
 });
 
-test('a verdict that comes in time is in the answer', async () => {
+test('prefer: wait with a verdict in time answers the verdict', async () => {
   const judging = new Promise<void>((resolve, reject) => {
     const judge = async (): Promise<void> => {
       const { rowCount } = await admin.query(
@@ -142,7 +142,7 @@ test('a dry run gives a verdict and stores nothing', async () => {
   expect(await stored()).toBe(before);
 });
 
-test('the description names every route', async () => {
+test('the OpenAPI description has every route', async () => {
   const { body, status } = await call(`${ingest.url}/openapi.json`);
   expect(status).toBe(200);
   expect(body.openapi).toBe('3.1.0');

@@ -109,7 +109,7 @@ describe.each(CHARTS)('%s', (_, chart) => {
     expect(html(chart)).toContain('<table');
   });
 
-  test('speaks English too', () => {
+  test('has English texts on an English page', () => {
     expect(sentenceOf(chart, 'en')).not.toBe(sentenceOf(chart));
   });
 });
@@ -120,13 +120,13 @@ describe('a series', () => {
     ['98', 'Deltagende virksomheder: 98 i 3. kvartal 2024, inden for det ventede (98–154).'],
     ['97', 'Deltagende virksomheder: 97 i 3. kvartal 2024, under det ventede (98–154).'],
     [null, 'Deltagende virksomheder: tallet for 3. kvartal 2024 kendes ikke.'],
-  ])('whose newest is %s tells where it lies', (value, sentence) => {
+  ])('whose newest value is %s says where it lies', (value, sentence) => {
     const [, , , , last] = series.points;
     const view = { ...series, points: [{ ...last!, value }] };
     expect(sentenceOf(<SeriesChart view={view} />)).toBe(sentence);
   });
 
-  test('with an open interval names its one end', () => {
+  test('with an interval open at one side names the other end', () => {
     const expected = { low: '0.1', high: null };
     const view = { ...series, unit: 'share' as const };
     const points = [{ quarter: '2024-Q3', value: '0.05', expected }];
@@ -135,7 +135,7 @@ describe('a series', () => {
     );
   });
 
-  test('lists every point with what is said of it', () => {
+  test('lists every point of its table with its notes', () => {
     const text = html(<SeriesChart view={series} />);
     expect(text).toContain('<th scope="row">4. kvartal 2023</th><td class="kp-num">–</td>');
     expect(text).toContain('<td class="kp-num">en rapport mangler</td>');
@@ -149,7 +149,7 @@ describe('a series', () => {
     expect(calm).toContain('>1.214</text>');
   });
 
-  test('has a key for what is drawn and for nothing else', () => {
+  test('has a legend for what is drawn and for nothing else', () => {
     const plain = { ...series, deviates: false, points: [{ quarter: '2024-Q3', value: '5' }] };
     expect(html(<SeriesChart view={plain} />).match(/<li>/g)).toHaveLength(1);
     expect(html(<SeriesChart view={series} />).match(/<li>/g)).toHaveLength(5);
@@ -157,18 +157,18 @@ describe('a series', () => {
 });
 
 describe('a burn-up', () => {
-  test('a target is not said to be reached before it is', () => {
+  test('a value just under the target is not rounded up to reached', () => {
     const view = { ...burnUp, sums: burnUp.sums.map((sum) => sum && '2699'), target: '2700' };
     expect(sentenceOf(<BurnUpChart view={view} />)).toContain('99\u00a0% af målet');
   });
 
-  test('tells sum, share of the target and where it ends', () => {
+  test('says the sum, its share of the target and where it ends', () => {
     expect(sentenceOf(<BurnUpChart view={burnUp} />)).toBe(
       'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024, 81\u00a0% af målet på 3.600. Fortsætter det som hidtil, ender det på ca. 3.870; 8 af 10 fremskrivninger ligger mellem 3.700 og 4.010.',
     );
   });
 
-  test('without a forecast tells the sum alone', () => {
+  test('without a forecast says the sum alone', () => {
     const { forecast: _, ...view } = burnUp;
     expect(sentenceOf(<BurnUpChart view={view} />)).toBe(
       'Deltagende virksomheder: 2.914 til og med 3. kvartal 2024, 81\u00a0% af målet på 3.600.',
@@ -176,13 +176,13 @@ describe('a burn-up', () => {
     expect(html(<BurnUpChart view={view} />).match(/<li>/g)).toHaveLength(2);
   });
 
-  test('has the even way to the target in its table', () => {
+  test('has the even pace to the target in its table', () => {
     expect(html(<BurnUpChart view={burnUp} />)).toContain('<td class="kp-num">900</td>');
     expect(html(<BurnUpChart view={burnUp} />)).toContain('<td class="kp-num">2.700</td>');
   });
 });
 
-test('multiples name most and least, and say what is missing', () => {
+test('small multiples name the highest and lowest, and what is missing', () => {
   const text = html(<SmallMultiples view={multiples} />);
   expect(text).toContain('højest i Miljøteknologi (125), lavest i Finans og fintech (75).');
   expect(text).toContain('<span>mangler</span>');
@@ -195,13 +195,13 @@ test('the grid of timeliness says each shape in words', () => {
   expect(text).toContain('<span class="sr-only">mangler, 1 arbejdsdag over fristen</span>');
 });
 
-test('the overlap of clusters tells counts, and never how many when they are few', () => {
+test('the overlap of clusters shows counts, and withholds small ones', () => {
   const text = html(<OverlapMatrix view={overlap} />);
   expect(text).toContain('CLEAN og MADE har flest virksomheder til fælles: 12.');
   expect(text.match(/<small>få<\/small>/g)).toHaveLength(1);
 });
 
-test('ids of two charts on one page differ, whatever was drawn before', () => {
+test('two charts on one page have different ids, whatever was drawn before', () => {
   const option = {
     xAxis: { type: 'category' },
     yAxis: {},
@@ -214,7 +214,7 @@ test('ids of two charts on one page differ, whatever was drawn before', () => {
   expect(ids(a).filter((id) => ids(b).includes(id))).toEqual([]);
 });
 
-test('charts are warmed by drawing one that nobody sees', () => {
+test('warming the charts draws one without an answer', () => {
   expect(() => warmCharts()).not.toThrow();
 });
 

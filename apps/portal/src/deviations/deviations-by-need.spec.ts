@@ -28,7 +28,7 @@ const deviation = (id: string, part: Partial<DeviationAnswer> = {}): DeviationAn
   ...part,
 });
 
-test('an answer first, then what nobody has spoken of, then what waits for the cluster', () => {
+test('deviations come as answered, untouched, waiting for the cluster', () => {
   const asked = { at: '2024-11-02T00:00:00Z', funder: 'DEB', text: 'Hvorfor?' };
   const rows = [
     deviation('another funder’s', { mayReview: false }),

@@ -22,7 +22,7 @@ const CHOICE: OutcomesChoice = {
   group: 'noegletal',
 };
 
-test('an address says what is shown; what it does not know is the first of its kind', () => {
+test('an address chooses what is shown; an unknown value falls back to the first', () => {
   expect(readChoice({}, KNOWN)).toEqual({ ...CHOICE, funder: 'UFM' });
   const all = { kvartal: '2024-Q2', vindue: 'half', bevilling: 'ALL', tal: 'oekonomi' };
   expect(readChoice(all, KNOWN)).toEqual({
@@ -35,7 +35,7 @@ test('an address says what is shown; what it does not know is the first of its k
   expect(readChoice(nonsense, KNOWN)).toEqual({ ...CHOICE, funder: 'UFM' });
 });
 
-test('what was known at the end of an earlier day is asked for in Danish time', () => {
+test('an earlier day is asked for by its end in Danish time', () => {
   const knownOn = (pr: string) => readChoice({ pr }, KNOWN).knownOn;
   expect(['2024-11-07', '2024-11-08', '2031-01-01', '2024-02-31', 'i går'].map(knownOn)).toEqual([
     '2024-11-07',

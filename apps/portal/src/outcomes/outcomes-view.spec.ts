@@ -62,7 +62,7 @@ test('what the target counts is told only where the cell counts something else',
   expect(tableOf(cell({ funder: 'UFM' })).hasTargets).toBe(false);
 });
 
-test('of a cluster whose report is missing the last known stands; before the promise nothing', () => {
+test('a cluster without a report shows its last value, and nothing before its target begins', () => {
   const shown = (quarter: string) =>
     outcomesTable(
       { cells: [cell({ quarter })] },
@@ -96,7 +96,7 @@ test.each([
   expect(['VIRK', 'FORB', 'RES_PROD'].map((code) => shown.get(code))).toEqual(marks);
 });
 
-test('bounds stand for what is not known, and what is missing is no figure', () => {
+test('an unknown value shows its bounds, a missing one no figure', () => {
   const table = tableOf(
     cell({ flags: ['p'] }),
     cell({ indicator: 'RES_PROD', value: null, low: '2', high: '9', flags: ['e', 'p'] }),

@@ -18,19 +18,19 @@ const view = (styrkeposition: string, part: object = {}) =>
     { catalogue: CATALOGUE, locale: LOCALES.da },
   );
 
-test('the reader’s own target is shown among its like, the least likely first and the whole last', () => {
+test('the reader’s target stands among its like, the least likely first and the sum last', () => {
   const { shown, rows } = view('miljoe') ?? { rows: [] };
   expect(shown).toMatchObject({ name: 'Miljø', cluster: 'CLEAN', reach: { funder: 'UFM' } });
   expect(rows.map(({ name }) => name)).toEqual(['Maritim', 'Miljø', 'Hele landet']);
 });
 
-test('the address may name another funder; one without a target is not heard', () => {
+test('the address may name another funder, and one without a target is ignored', () => {
   expect(view('miljoe', { funder: 'DEB' })?.shown.reach.chance).toBe(0.5);
   expect(view('miljoe', { funder: 'DEB' })?.rows).toHaveLength(1);
   expect(view('maritim', { funder: 'DEB', own: 'DEB' })?.shown.reach.funder).toBe('UFM');
 });
 
-test('what nobody has promised has no page', () => {
+test('a cell without a target has no page', () => {
   expect(view('nowhere')).toBeUndefined();
   expect(view('miljoe', { indicator: 'FORB' })).toBeUndefined();
 });

@@ -20,7 +20,7 @@ const item = (part: Partial<NewsItem>): NewsItem => ({
 const tell = (news: readonly NewsItem[]) =>
   newsLines(news, { catalogue: CATALOGUE, locale: LOCALES.da, today: '2024-11-08' });
 
-test('one report leads to its review; many are told together', () => {
+test('one report links to its review, many become one line', () => {
   expect(tell([item({})])).toEqual([
     { href: '/gennemgang/made/2024-Q3', title: 'Én rapport er kommet ind', detail: 'MADE' },
   ]);
@@ -34,7 +34,7 @@ test('one report leads to its review; many are told together', () => {
   ]);
 });
 
-test('what people have said is told line by line, what a recomputation closed is not', () => {
+test('statements are a line each, deviations closed by a recomputation none', () => {
   const deviation = { kind: 'deviation', deviation: 'd1' } as const;
   const lines = tell([
     item({ ...deviation, said: 'explained' }),

@@ -9,19 +9,19 @@ import type { Visit } from './visit.js';
 
 const visit: Visit = { locale: LOCALES.da, url: '/', isDemo: true, assets: '/assets/1' };
 
-test('a page is a whole document in the reader’s language, without anything inline', () => {
+test('a page is a whole document in the reader’s language, without inline script or style', () => {
   const html = renderPage(<StartPage hasDemo />, { ...visit, locale: LOCALES.en });
   expect(html).toMatch(/^<!doctype html><html lang="en">/);
   expect(html).toContain('One quarterly report');
   expect(html).not.toMatch(/ style=|<style|<script(?! src)/);
 });
 
-test('what cannot be shown is a page too', () => {
+test('an error is a whole page', () => {
   const html = renderPage(<ErrorPage error="notFound" />, visit);
   expect(html).toContain('<h1>Siden findes ikke</h1>');
 });
 
-test('the icons of a page stand once each within main', () => {
+test('each icon of a page is defined once, within main', () => {
   const errors = [{ href: '#a', text: 'A' }];
   const page = (
     <Layout title="x">

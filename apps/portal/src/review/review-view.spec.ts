@@ -48,7 +48,7 @@ test.each([
   expect([row?.before, row?.now, row?.change]).toEqual(shown);
 });
 
-test('a funder sees its own figures and those of the whole cluster; what is nothing is left out', () => {
+test('a funder sees its own figures and those of the whole cluster, without the zero ones', () => {
   const rows = rowsOf(
     series('VIRK', 'DEB', '1', '2'),
     series('VIRK', 'UFM', '1', '2'),

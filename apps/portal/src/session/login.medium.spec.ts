@@ -17,7 +17,7 @@ afterAll(async () => {
 const originOf = (location: string): string => new URL(location, portal.url).origin;
 
 describe('cookies', () => {
-  test('are out of reach of scripts and other sites', async () => {
+  test('are HttpOnly and SameSite', async () => {
     const { session } = await portal.logIn();
     expect(session).toEqual({
       name: 'klyngepuls',
@@ -37,7 +37,7 @@ describe('cookies', () => {
     });
   });
 
-  test('travel by TLS alone where the portal has it, and are of this host alone', async () => {
+  test('are Secure and bound to the host where the portal has TLS', async () => {
     const { session, cookie } = await behindTls.logIn();
     expect(session).toMatchObject({
       name: '__Host-klyngepuls',
@@ -56,7 +56,7 @@ describe('cookies', () => {
 });
 
 describe('a new session at every login', () => {
-  test('an id that somebody has planted is worth nothing', async () => {
+  test('a session id planted before the login opens nothing', async () => {
     const planted = `klyngepuls=${'a'.repeat(43)}`;
     const { cookie } = await portal.logIn({ before: planted });
     expect(cookie).not.toBe(planted);
@@ -64,7 +64,7 @@ describe('a new session at every login', () => {
     expect(await portal.nameOf(cookie)).toBe('Sagsbehandler, DEB');
   });
 
-  test('the one before ends', async () => {
+  test('the session before ends', async () => {
     const first = await portal.logIn();
     const second = await portal.logIn({ person: 'admin', before: first.cookie });
     expect(await portal.nameOf(first.cookie)).toBeUndefined();
@@ -85,42 +85,42 @@ describe('an answer that is not to this login is a page and no session', () => {
     expect(await portal.count('session')).toBe(before);
   };
 
-  test('another state', async () => {
+  test('with another state', async () => {
     const { cookie, provider } = await portal.begin();
     const answer = await portal.answerOf(provider, 'admin');
     await refused(answer.replace(/state=[^&]*/, 'state=another'), cookie);
   });
 
-  test('the answer to the login of another browser', async () => {
+  test('to the login of another browser', async () => {
     const theirs = await portal.begin();
     const { cookie } = await portal.begin();
     await refused(await portal.answerOf(theirs.provider, 'admin'), cookie);
   });
 
-  test('a login that nobody has begun here', async () => {
+  test('without a login begun here', async () => {
     const { provider } = await portal.begin();
     await refused(await portal.answerOf(provider, 'admin'), '');
   });
 
-  test('a cookie that is not ours', async () => {
+  test('with a cookie that is not ours', async () => {
     await refused('/log-ind/svar?code=1&state=2', 'klyngepuls-log-ind=%7B%22state%22%3A2%7D');
   });
 
-  test('the same answer a second time', async () => {
+  test('a second time', async () => {
     const { cookie, provider } = await portal.begin();
     const answer = await portal.answerOf(provider, 'admin');
     expect((await portal.get(answer, { cookie })).statusCode).toBe(303);
     await refused(answer, cookie);
   });
 
-  test('the person has said no', async () => {
+  test('with the person’s refusal', async () => {
     const { cookie, pending } = await portal.begin();
     const { state } = JSON.parse(pending.value) as { state: string };
     await refused(`/log-ind/svar?error=access_denied&state=${state}`, cookie);
   });
 });
 
-describe('one comes back to a page of the portal only', () => {
+describe('a way back leads to a page of the portal only', () => {
   const ELSEWHERE = [
     'https://elsewhere.example/',
     '//elsewhere.example/',
@@ -154,7 +154,7 @@ describe('one comes back to a page of the portal only', () => {
     },
   );
 
-  test('nor does a cookie that somebody has altered lead elsewhere', async () => {
+  test('an altered cookie leads to the front page', async () => {
     const { pending, provider } = await portal.begin();
     const altered = { ...JSON.parse(pending.value), to: '/\t/elsewhere.example/' };
     const answer = await portal.get(await portal.answerOf(provider, 'admin'), {
@@ -166,11 +166,11 @@ describe('one comes back to a page of the portal only', () => {
   test.each([
     ['/afvigelser?status=open&side=2', '/afvigelser?status=open&side=2'],
     ['/hjælp?søg=å€', '/hj%C3%A6lp?s%C3%B8g=%C3%A5%E2%82%AC'],
-  ])('%s is where it was', async (to, location) => {
+  ])('%s leads back to where it was', async (to, location) => {
     expect((await portal.logIn({ to })).location).toBe(location);
   });
 
-  test('who is not logged in is sent to log in, and then to where it was', async () => {
+  test('a visitor without a session is sent to log in, and then back to the page asked for', async () => {
     const sent = await portal.get('/afvigelser?status=open');
     expect([sent.statusCode, sent.headers.location]).toEqual([
       303,

@@ -52,7 +52,7 @@ async function upload(cookie: string): Promise<string> {
 }
 
 describe('limits', () => {
-  test('who stays away for an hour is a stranger', async () => {
+  test('a session unseen for an hour is over', async () => {
     const { cookie } = await portal.logIn();
     await pass(59);
     expect(await portal.nameOf(cookie)).toBe('Sagsbehandler, DEB');
@@ -62,7 +62,7 @@ describe('limits', () => {
     expect([sent.statusCode, sent.headers.location]).toEqual([303, '/log-ind?til=%2Foverblik']);
   });
 
-  test('who comes back within the hour stays, up to ten hours in all', async () => {
+  test('a session seen each hour lasts for ten hours at most', async () => {
     const { cookie } = await portal.logIn();
     for (let hour = 0; hour < 11; hour++) {
       await pass(54);
@@ -72,7 +72,7 @@ describe('limits', () => {
     expect(await portal.nameOf(cookie)).toBeUndefined();
   });
 
-  test('a login clears away what is past its limits, with its file', async () => {
+  test('a login deletes sessions past their limits, with their uploads', async () => {
     await upload((await portal.logIn({ person: 'editor-energy' })).cookie);
     await pass(61);
     const { id } = await portal.logIn();
@@ -83,7 +83,7 @@ describe('limits', () => {
 });
 
 describe('the end', () => {
-  test('a session whose row is deleted is over at once, and no other', async () => {
+  test('deleting a session’s row ends it at once, and no other', async () => {
     const gone = await portal.logIn();
     const other = await portal.logIn({ person: 'admin' });
     expect(await portal.nameOf(gone.cookie)).toBe('Sagsbehandler, DEB');
@@ -92,7 +92,7 @@ describe('the end', () => {
     expect(await portal.nameOf(other.cookie)).toBe('Administrator');
   });
 
-  test('log-out forgets the session and its file, at the identity provider too', async () => {
+  test('log-out deletes the session and its upload, and logs out at the identity provider', async () => {
     const { cookie } = await portal.logIn({ person: 'editor-energy' });
     const check = await upload(cookie);
     expect(await portal.count('session_upload')).toBe(1);
@@ -105,7 +105,7 @@ describe('the end', () => {
     expect((await portal.get(check, { cookie })).headers.location).toMatch(/^\/log-ind\?/);
   });
 
-  test('a file is its own session’s alone, and the next one takes its place', async () => {
+  test('an upload is read by its own session only, and the next one replaces it', async () => {
     const { cookie } = await portal.logIn({ person: 'editor-energy' });
     await upload(cookie);
     await upload(cookie);
@@ -115,7 +115,7 @@ describe('the end', () => {
   });
 });
 
-test('the database knows the id by its hash alone, and the hash opens nothing', async () => {
+test('the database holds a hash of the session id, which opens no session', async () => {
   const { id } = await portal.logIn();
   const { rows } = await portal.admin.query<{ hash: Buffer; row: string }>(
     'select hash, session::text as row from klyngepuls.session',
@@ -157,7 +157,7 @@ describe('a write that another site has started is refused', () => {
     expect(await logOut(headers)).toEqual({ statusCode: 303, isIn: false });
   });
 
-  test('before its file is read', async () => {
+  test('before its body is read', async () => {
     const { cookie } = await portal.logIn({ person: 'editor-energy' });
     const { statusCode, body } = await portal.post(
       '/indberet',
@@ -171,7 +171,7 @@ describe('a write that another site has started is refused', () => {
     expect([statusCode, body.includes('<h1>')]).toEqual([403, true]);
   });
 
-  test('a link from elsewhere is followed: it changes nothing', async () => {
+  test('a link from another site is followed, since reading changes nothing', async () => {
     const { cookie } = await portal.logIn();
     const { statusCode } = await portal.get('/', { cookie, 'sec-fetch-site': 'cross-site' });
     expect(statusCode).toBe(200);

@@ -54,7 +54,7 @@ test('14 validations and aggregations at once equal a recount', async () => {
   expect(cell).toMatchObject({ value: String(total), reporters: fixture.clusters.length });
 });
 
-test('aggregation lock: what was read earlier is not written over what was read later', async () => {
+test('aggregation lock: an aggregation that read earlier does not overwrite one that read later', async () => {
   const [first = '', second = '', third = ''] = fixture.clusters;
   const { em } = fixture.orm;
   await accept(first, '2024-Q3', '1');
@@ -90,7 +90,7 @@ test('aggregation lock: what was read earlier is not written over what was read 
   expect(await differences()).toEqual([]);
 });
 
-test('a correction closes what it changes and keeps it; the same marks again change nothing', async () => {
+test('a correction closes the rows it changes and keeps them; the same marks again change nothing', async () => {
   const cluster = fixture.clusters[0] ?? '';
   const stage = new AggregateStage(fixture.orm.em);
   await accept(cluster, '2024-Q3', '7');
@@ -119,7 +119,7 @@ test('a correction closes what it changes and keeps it; the same marks again cha
   expect(await ask(fixture, `select count(*) from klyngepuls.outcome`)).toEqual(before);
 });
 
-test('an earlier quarter reported late keeps later windows right, and a new quarter is whole', async () => {
+test('an earlier quarter reported late updates later windows, and a new quarter gets every cell', async () => {
   const [first = '', second = ''] = fixture.clusters;
   await accept(first, '2024-Q2', '5');
   await new AggregateStage(fixture.orm.em).run();

@@ -68,7 +68,7 @@ async function provisional(): Promise<string[]> {
   return rows.map(({ funder }) => funder);
 }
 
-test('a funder answers for its own cells, all of them for the cells of all', async () => {
+test('a funder’s approval counts for its own cells, that of all funders for the cells of ALL', async () => {
   await report('7');
   expect(await provisional()).toEqual(['ALL', 'DEB', 'UFM']);
   expect(await review('DEB')).toEqual({ status: 'saved' });
@@ -80,7 +80,7 @@ test('a funder answers for its own cells, all of them for the cells of all', asy
   expect(await provisional()).toEqual(['ALL', 'UFM']);
 });
 
-test('a correction waits for every funder again, and the old revision takes no review', async () => {
+test('a correction waits for every funder again, and a review of the old revision is refused', async () => {
   await report('7');
   await review('DEB');
   await review('UFM');
@@ -90,7 +90,7 @@ test('a correction waits for every funder again, and the old revision takes no r
   expect(await provisional()).toEqual(['ALL', 'DEB', 'UFM']);
 });
 
-test('what moved is dated by the recomputation and names what it heeded', async () => {
+test('a move is dated by its recomputation and names the revision or review behind it', async () => {
   await report('7');
   await review('DEB');
   await review('UFM');

@@ -58,7 +58,7 @@ const statuses = async () =>
     )
   ).map(({ status }) => status);
 
-test('an explanation stands while the same deviation is found again', async () => {
+test('an explanation is kept when the same deviation is found again', async () => {
   expect(await explain()).toBe(true);
   await mark();
   await new DetectStage(fixture.orm.em).run();

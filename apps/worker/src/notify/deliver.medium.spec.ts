@@ -49,7 +49,7 @@ const mail = async () =>
     )
   )[0];
 
-test('a mail arrives as text and HTML, named after its decision, and is recorded', async () => {
+test('a mail arrives as text and HTML under the id of its reminder, and is recorded as sent', async () => {
   expect(await deliver()).toEqual(['sent']);
   const [raw = ''] = sink.received;
   const parsed = await PostalMime.parse(raw);
@@ -107,8 +107,8 @@ test('a crash between sending and recording sends again, the same bytes under th
   expect(await mail()).toMatchObject({ state: 'sent', attempts: 2 });
 });
 
-describe('a server that will not', () => {
-  test('now is asked again after a pause that is kept in the database', async () => {
+describe('a mail server that refuses', () => {
+  test('for now is tried again after a pause kept in the database', async () => {
     sink.answer(451);
     expect(await deliver()).toEqual(['deferred']);
     expect(await mail()).toMatchObject({ state: 'waiting', attempts: 1, fault: 'EENVELOPE 451' });
@@ -118,13 +118,13 @@ describe('a server that will not', () => {
     expect(await deliver()).toEqual(['sent']);
   });
 
-  test('take this recipient is not asked again, and its words are not kept', async () => {
+  test('the recipient is not tried again, and its words are not stored', async () => {
     sink.answer(550);
     expect(await deliver()).toEqual(['failed']);
     expect(await mail()).toMatchObject({ state: 'failed', fault: 'EENVELOPE 550' });
   });
 
-  test('answer is tried until the mail’s lifetime is over', async () => {
+  test('by silence is tried until the mail’s lifetime is over', async () => {
     const nowhere = transportTo('smtp://127.0.0.1:1');
     expect(await deliver(nowhere)).toEqual(['deferred']);
     expect(await mail()).toMatchObject({ fault: expect.stringMatching(/^E[A-Z]+$/) });
@@ -137,7 +137,7 @@ describe('a server that will not', () => {
   });
 });
 
-test('nothing leaves at a weekend, also what waits from before', async () => {
+test('no mail leaves at a weekend, not even one that has waited', async () => {
   await at('2024-11-09T09:00:00+01:00');
   expect(await deliver()).toEqual([]);
   await at('2024-11-11T07:59:00+01:00');
@@ -146,14 +146,14 @@ test('nothing leaves at a weekend, also what waits from before', async () => {
   expect(await deliver()).toEqual(['sent']);
 });
 
-test('a mail is taken back when the report comes in, or when a later step is decided', async () => {
+test('a waiting mail is withdrawn when the report comes in or a later step is decided', async () => {
   const id = await send(fixture, { cluster, quarter: '2024-Q3' });
   await new ValidateStage(fixture.orm.em, LIMITS).run(id);
   expect(await deliver()).toEqual([]);
   expect(await mail()).toMatchObject({ state: 'withdrawn', attempts: 0 });
 });
 
-test('a later step takes an earlier mail’s place', async () => {
+test('a later step replaces a mail that still waits', async () => {
   await at('2024-11-14T09:00:00+01:00');
   await remindOnce(fixture.orm.em, undefined);
   expect(await deliver()).toEqual(['sent']);
@@ -168,14 +168,14 @@ test('a later step takes an earlier mail’s place', async () => {
   ]);
 });
 
-test('a recipient is forgotten when the mail is long sent', async () => {
+test('a recipient is deleted MAIL_KEEP_DAYS after the mail was sent', async () => {
   await deliver();
   await at('2025-03-01T09:00:00+01:00');
   await deliver();
   expect(await mail()).toMatchObject({ state: 'sent', recipient: null });
 });
 
-test('without a server mails wait; with a folder each is a file that a second sending replaces', async () => {
+test('without a server mails wait; with a folder each is a file, which sending again replaces', async () => {
   expect(
     openMailTransport({ SMTP_URL: undefined, MAIL_FROM: FROM, MAILBOX_FOLDER: undefined }),
   ).toBe(undefined);
@@ -196,7 +196,7 @@ test('without a server mails wait; with a folder each is a file that a second se
   }
 });
 
-test('a server without a sender is refused by name', () => {
+test('SMTP_URL without MAIL_FROM is refused by name', () => {
   const settings = {
     SMTP_URL: 'smtp://127.0.0.1',
     MAIL_FROM: undefined,
@@ -205,7 +205,7 @@ test('a server without a sender is refused by name', () => {
   expect(() => openMailTransport(settings)).toThrow('MAIL_FROM');
 });
 
-test('whatever stands in a subject, no header is added by it', async () => {
+test('a subject cannot add a header, whatever its text', async () => {
   const allowed = new Set([
     'from',
     'to',

@@ -113,7 +113,7 @@ test('after an outage of three days with a weekend in it, one mail is decided by
   ]);
 });
 
-test('who has reported is left alone, and so is who waits for a verdict; a rejection is told', async () => {
+test('a cluster with an accepted or waiting report is not reminded; one with a rejected report is', async () => {
   const [reported = '', waiting = '', rejected = ''] = fixture.clusters;
   for (const [each, reason] of [
     [reported, 'Ingen aktivitet.'],
@@ -134,7 +134,7 @@ test('who has reported is left alone, and so is who waits for a verdict; a rejec
   expect(bodies.size).toBe(fixture.clusters.length - 2);
 });
 
-test('an exemption begins the ladder anew from its own day', async () => {
+test('an exemption begins the ladder anew at its own day', async () => {
   await remind();
   await exemptCluster(fixture.database.adminUrl, {
     cluster,
@@ -156,7 +156,7 @@ test('an exemption begins the ladder anew from its own day', async () => {
   expect((await mails()).at(-1)?.subject).toBe('Frist i dag: indberetningen for 3. kvartal 2024');
 });
 
-test('the address is the secretariat’s, else that of the last accepted report, else there is none', async () => {
+test('the recipient is the stored contact, else that of the last accepted report, else none', async () => {
   await setContact(fixture.database.adminUrl, cluster, undefined);
   const body = { contact: { name: 'Klyngens rapportør', email: 'rapport@example.org' } };
   const id = await send(fixture, { cluster, quarter: '2024-Q2', body });

@@ -62,7 +62,7 @@ describe.each(['PostgreSQL', 'Redis'])('the relay on %s', (backend) => {
   });
 });
 
-test('with the queue away the rows stay, and move when it is back', async () => {
+test('with the queue down rows wait, and are moved when it is back', async () => {
   await fill(3);
   const away = await openQueues({
     redisUrl: 'redis://127.0.0.1:1',

@@ -30,7 +30,7 @@ async function shown(): Promise<readonly (string | undefined)[]> {
   );
 }
 
-test('nothing is known before the first comparison, nor while outcomes are being made', async () => {
+test('the gauge is NaN before the first comparison and while outcomes are being made', async () => {
   expect(await shown()).toEqual(['Nan', 'Nan']);
   await reconciliation.run();
   expect(await shown()).toEqual(['Nan', 'Nan']);
@@ -55,7 +55,7 @@ test('a changed outcome and a changed link of an audit chain are counted', async
   expect(await shown()).toEqual(['1', '0']);
 });
 
-test('what can no longer be compared is not known, and the fault is told', async () => {
+test('a comparison that fails makes the gauge NaN and logs the fault', async () => {
   await aggregate();
   await reconciliation.run();
   await ask(fixture, `revoke select on klyngepuls.audit from klyngepuls_worker`);

@@ -37,7 +37,7 @@ const crash = async () => {
   );
 };
 
-test('what the queue has lost is dispatched again, once, and only when it is old', async () => {
+test('a submission that the queue has lost is dispatched again once, when old enough', async () => {
   const id = await send(fixture, { cluster, quarter: '2024-Q3' });
   await loseEverythingSent();
   expect(await sweepOnce(fixture.orm.em, SWEEP)).toMatchObject({ redispatched: 1 });
@@ -52,7 +52,7 @@ test('a submission under a live lease is left alone', async () => {
   expect(await sweepOnce(fixture.orm.em, SWEEP)).toMatchObject({ redispatched: 0, quarantined: 0 });
 });
 
-test('three crashed attempts quarantine, audited, and let the next one through', async () => {
+test('three crashed attempts put a submission in quarantine, audited, and the next one is judged', async () => {
   await send(fixture, { cluster, quarter: '2024-Q2', reason: 'poison' });
   const next = await send(fixture, { cluster, quarter: '2024-Q3', reason: 'good' });
   await loseEverythingSent();
@@ -72,7 +72,7 @@ test('three crashed attempts quarantine, audited, and let the next one through',
   ).toHaveLength(1);
 });
 
-test('marks that were left behind are dispatched, by two sweepers once', async () => {
+test('marks left behind are dispatched once, also by two sweepers', async () => {
   await ask(
     fixture,
     `insert into klyngepuls.dirty_mark (cluster, stage, quarter, marked_at)

@@ -43,7 +43,7 @@ async function isAskedAbout(id: string): Promise<boolean> {
   return row?.isAsked === true;
 }
 
-test('who reports after the other is accepted is asked; who came before it is not, whenever judged', async () => {
+test('a report received after the other’s acceptance gets KP-X001; one received before does not, whenever judged', async () => {
   const first = await report(OWN, 'Først modtaget, sidst bedømt.');
   const second = await report(OTHER, 'Modtaget derefter.');
   await stage.run(second);
@@ -55,7 +55,7 @@ test('who reports after the other is accepted is asked; who came before it is no
   expect(await isAskedAbout(corrected)).toBe(true);
 });
 
-test('an activity that the other takes back is asked about no more', async () => {
+test('an activity that the other cluster has taken back gives no finding', async () => {
   await stage.run(await report(OTHER, 'Med den fælles aktivitet.'));
   await stage.run(await send(fixture, { cluster: OTHER, quarter, reason: 'Ingenting alligevel.' }));
   const mine = await report(OWN, 'Uden nogen at dele den med.');
@@ -63,7 +63,7 @@ test('an activity that the other takes back is asked about no more', async () =>
   expect(await isAskedAbout(mine)).toBe(false);
 });
 
-test('ingest learns of another cluster’s activity only what it names itself; the api nothing', async () => {
+test('ingest may ask only about activities that it names, and the api about none', async () => {
   await stage.run(await report(OTHER, 'Den anden klynges rapport.'));
   const ingest = new pg.Client({ connectionString: fixture.database.ingest });
   const api = new pg.Client({ connectionString: fixture.database.api });

@@ -33,7 +33,7 @@ const expire = () =>
     `update klyngepuls.submission set lease_until = '2000-01-01' where lease_until > '2000-01-01'`,
   );
 
-test('run twice, a stage has worked once', async () => {
+test('a stage run twice has the effect of one run', async () => {
   const id = await send(fixture, { cluster, quarter: '2024-Q3' });
   expect(await stage.run(id)).toBe('done');
   expect(await stage.run(id)).toBe('nothing');
