@@ -61,16 +61,16 @@ const arrives = (name: string, labels: Record<string, string> = {}) =>
     PATIENCE_SECONDS,
   );
 
-test('the watchdog reaches the dead man’s switch', async () => {
+test('the watchdog alert reaches its receiver outside', async () => {
   await arrives('Watchdog');
   expect(delivered('Watchdog')[0]?.receiver).toBe('dead-mans-switch');
 });
 
-test('a Redis that appends to no file is told of', async () => {
+test('a Redis without an append-only file fires RedisPolicyWrong', async () => {
   await arrives('RedisPolicyWrong');
 });
 
-test('a cluster that passes its deadline is told of; one that has reported is not', async () => {
+test('ReportOverdue fires for a cluster past its deadline, and not for one that has reported', async () => {
   const report = energyReport('2024-Q3', '2024-08-01', '2024-09-01');
   const { body } = await pipeline.submit(report, { prefer: 'wait=10' });
   expect(body).toMatchObject({ state: 'accepted' });
@@ -89,7 +89,7 @@ test('a cluster that passes its deadline is told of; one that has reported is no
   });
 });
 
-test('the same cluster is reminded by a mail, once; who cannot be reminded is told of', async () => {
+test('the same cluster gets one mail, and ReminderUnreached fires for one without an address', async () => {
   await until('a mail arrives', async () => mails.received.length > 0, PATIENCE_SECONDS);
   await arrives('ReminderUnreached');
   const mail = await PostalMime.parse(mails.received[0] ?? '');
@@ -104,7 +104,7 @@ test('the same cluster is reminded by a mail, once; who cannot be reminded is to
   expect(mails.received).toHaveLength(1);
 });
 
-test('a ladder that nobody can look at is told of while the worker is well', async () => {
+test('LadderNotEvaluated fires while the worker is up', async () => {
   const stoppedAt = new Date().toISOString();
   const admin = new pg.Client({ connectionString: pipeline.database.adminUrl });
   await admin.connect();
@@ -122,12 +122,12 @@ test('a ladder that nobody can look at is told of while the worker is well', asy
   }
 });
 
-test('Redis away is told of', async () => {
+test('RedisUnreachable fires when Redis is down', async () => {
   await redis.stop();
   await arrives('RedisUnreachable');
 });
 
-test('the worker away is told of, and what follows from it is held back', async () => {
+test('TargetDown fires for a stopped worker, and alerts that follow from it are inhibited', async () => {
   const killedAt = new Date().toISOString();
   await pipeline.kill('worker');
   // A busy machine may have been too slow for a scrape before.

@@ -115,7 +115,7 @@ describe('metrics', () => {
     }
   });
 
-  test('clusters stand on the two gauges of lateness only, for two quarters', async () => {
+  test('only the two gauges of lateness are labelled by cluster, for two quarters', async () => {
     const naming = (await families()).filter(({ family }) =>
       family.series.some((each) => Object.values(each).includes('energy-cluster-denmark')),
     );
@@ -125,7 +125,7 @@ describe('metrics', () => {
     ]);
   });
 
-  test('a rule asks for no metric that nobody shows', async () => {
+  test('every metric of a rule is shown by an app', async () => {
     const shown = new Set((await families()).map(({ family }) => family.name));
     const asked = allRules().flatMap(({ expr }) => metricsIn(expr));
     const records = new Set(allRules().flatMap(({ record }) => record?.split(':')[1] ?? []));

@@ -17,7 +17,7 @@ const tried = yamlFiles(RULE_TESTS)
   .flatMap((file) => readYaml<RuleTests>(file).tests)
   .flatMap((each) => each.alert_rule_test);
 
-test('Prometheus takes its configuration and every rule', () => {
+test('Prometheus accepts its configuration and every rule', () => {
   const said = runTool('promtool', ['check', 'config', 'infra/prometheus/prometheus.yml']);
   expect(said.match(/SUCCESS: \d+ rules found/g)?.length).toBeGreaterThan(3);
 });
@@ -37,7 +37,7 @@ test('every alert has a case in which it fires and one in which it does not', ()
   expect(alerts.filter((name) => !named(false).has(name))).toEqual(['Watchdog']);
 });
 
-test('every alert says how bad it is and where it stands what to do', () => {
+test('every alert has a severity and a link to what to do', () => {
   const page = readFileSync('docs/operations.md', 'utf8');
   const headings = page.match(/(?<=^### ).*$/gm);
   expect([...alerts].sort()).toEqual([...(headings ?? [])].sort());
@@ -47,7 +47,7 @@ test('every alert says how bad it is and where it stands what to do', () => {
   }
 });
 
-test('Alertmanager takes its configuration, and names only alerts that there are', async () => {
+test('Alertmanager accepts its configuration, which names existing alerts only', async () => {
   const text = readFileSync('infra/alertmanager/alertmanager.yml', 'utf8');
   const named = [...text.matchAll(/alertname=~?"([^"]+)"/g)].flatMap(([, names]) =>
     String(names).split('|'),

@@ -10,9 +10,9 @@ const sources = sourcesIn('libs/domain/src').filter(
   ({ file }) => !/\.spec\.tsx?$|\/testing\//.test(file),
 );
 
-test('there is a domain to look at', () => expect(sources.length).toBeGreaterThan(5));
+test('the domain has files to check', () => expect(sources.length).toBeGreaterThan(5));
 
-test('the domain asks for no time, chance, environment or wait', () => {
+test('the domain uses no clock, randomness, environment or promise', () => {
   expect(linesWith(IMPURE)).toEqual([]);
 });
 
@@ -25,7 +25,7 @@ test.each([
   'if (process.env.DEBUG) report();',
   'export async function load() {',
   "console.log('here');",
-])('sees %s', (line) => expect(IMPURE.test(line)).toBe(true));
+])('finds %s', (line) => expect(IMPURE.test(line)).toBe(true));
 
 function linesWith(pattern: RegExp): string[] {
   return sources.flatMap(({ file, text }) =>

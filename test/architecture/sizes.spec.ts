@@ -25,7 +25,7 @@ test('files are kebab-case and carry a known role or none', () => {
   expect(odd.map(({ file }) => file)).toEqual([]);
 });
 
-test('no file is named for nothing in particular', () => {
+test('no file has an empty word in its name', () => {
   const empty = sources.filter(({ file }) => EMPTY_WORDS.test(path.basename(file)));
   expect(empty.map(({ file }) => file)).toEqual([]);
 });

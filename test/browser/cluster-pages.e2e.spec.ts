@@ -39,7 +39,7 @@ async function templateOf(page: Page): Promise<string> {
 }
 
 test.each([true, false])(
-  'who reports for two clusters chooses one; with JavaScript: %p',
+  'a person of two clusters chooses one; with JavaScript: %p',
   async (javaScriptEnabled) => {
     const { page, context, faults } = await openVisit(browser, { javaScriptEnabled });
     await system.logIn(context, 'editor-two');
@@ -71,7 +71,7 @@ test.each([
   ['editor-two', 'made', 1],
   ['editor-energy', 'digitallead', 0],
 ])(
-  '%s is not believed to be of %s',
+  '%s may not choose %s',
   async (person, cluster, choices) => {
     const { page, context } = await openVisit(browser);
     await system.logIn(context, person);
@@ -98,7 +98,7 @@ row = next(row for row in range(4, 300) if sheet.cell(row, 1).value is None)
 for column, value in ((1, 'VIRK'), (3, 'ALL'), (4, 9999)): sheet.cell(row, column).value = value`;
 
 test(
-  'what explains a report is not lost when its verdict is late, and stands in the history',
+  'an explanation sent before a late verdict counts, and is shown in the history',
   async () => {
     const { page, context, faults } = await openVisit(browser);
     const ready = await context.request.get(`${system.urls.portal}/demo/rapport-uden-fejl.xlsx`);

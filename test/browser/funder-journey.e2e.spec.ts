@@ -78,7 +78,7 @@ test('every kind of question about a figure shows the quarters it was judged by'
   }
 });
 
-test('by keyboard only one report is approved and another returned with a reason', async () => {
+test('a report is approved and another returned with a reason by keyboard alone', async () => {
   const { page } = funder;
   await go(page, '/gennemgang');
   await tabTo(page, `a[href="/gennemgang/${APPROVED}/${QUARTER}"]`);
@@ -136,7 +136,7 @@ test('the clusters see what was asked, approved and returned, and may answer in 
   expect(await funder.page.locator('main').innerText()).toContain(ANSWER);
 });
 
-test('what is chosen is shown in place, stands in the address, and back leads back', async () => {
+test('a chosen filter changes the page in place and the address, and the back button undoes it', async () => {
   const { page } = funder;
   await go(page, '/resultater');
   await page.evaluate('window.keepsake = true');
@@ -173,7 +173,7 @@ test('outcomes are shown as they were known on another day, down to the rows', a
   expect(await page.locator('.kp-figure-traced').innerText()).toBe(shown);
 });
 
-test('a number leads to its report and rows, and what is shown can be taken along', async () => {
+test('a number links to its report and rows, and the shown cells can be downloaded', async () => {
   const { page } = funder;
   await go(page, '/resultater');
   await page.locator('.kp-outcomes tbody:nth-of-type(2) a').first().click();
@@ -190,7 +190,7 @@ test('a number leads to its report and rows, and what is shown can be taken alon
   }
 });
 
-test('a target leads to the way towards it, and from there to the others', async () => {
+test('a target links to its reach, and from there to the others', async () => {
   const { page } = funder;
   await go(page, '/resultater');
   await page.locator('.kp-outcomes .kp-total a.kp-target').first().click();

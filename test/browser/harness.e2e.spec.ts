@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-test('nothing is found in a page that is well', async () => {
+test('a valid page gives no finding', async () => {
   await visit.page.setContent(WELL);
   expect([await axe(visit.page), await invalidHtml(WELL), await overflow(visit.page)]).toEqual([
     [],
@@ -32,12 +32,12 @@ test('nothing is found in a page that is well', async () => {
   ]);
 });
 
-test('a picture of the whole page is kept', async () => {
+test('a screenshot of the whole page is stored', async () => {
   await visit.page.setContent(WELL);
   expect((await takePicture(visit.page, 'harness')).subarray(1, 4).toString()).toBe('PNG');
 });
 
-test('what a reader cannot read is found', async () => {
+test('a contrast that is too low is found', async () => {
   await visit.page.setContent(within('<p style="color:#aaa">svag</p><input name="a">'));
   const found = await axe(visit.page);
   expect(found.map((line) => line.split(':', 1)[0]).sort()).toEqual(['color-contrast', 'label']);
@@ -53,7 +53,7 @@ test('a page that is too wide is found', async () => {
   expect(await overflow(visit.page)).toBeGreaterThan(700);
 });
 
-test('another host cannot be reached, and the attempt is told', async () => {
+test('a request to another host is blocked and recorded', async () => {
   const { page, context, faults } = await openVisit(browser);
   await page.setContent(within('<img alt="" src="http://example.org/pixel.png">'));
   await page.waitForLoadState('load');
@@ -62,7 +62,7 @@ test('another host cannot be reached, and the attempt is told', async () => {
   await context.close();
 });
 
-test('what a Content-Security-Policy stops, and an error of a script, are told', async () => {
+test('a violation of the Content-Security-Policy and a script’s error are recorded', async () => {
   const { page, context, faults } = await openVisit(browser);
   const policy = `<meta http-equiv="Content-Security-Policy" content="style-src 'none'">`;
   const html = within('<p style="color:red">rød</p><script>throw new Error("brast")</script>');

@@ -136,7 +136,7 @@ book['Regnskab']['C4'] = '12,3x'`,
   );
 
 test(
-  'who has an older template is told so, and gets all that was typed in the newest',
+  'an older template gives a notice and a copy in the newest with all that was typed',
   async () => {
     const { page, context, faults } = await openVisit(browser);
     const { mended } = await enter(page);

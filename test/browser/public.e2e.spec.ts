@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 test.each([true, false])(
-  'anybody finds a figure, what it counts, and its file in every format; with JavaScript: %p',
+  'a visitor finds a figure, its definition and its files in every format; with JavaScript: %p',
   async (javaScriptEnabled) => {
     const { page, context, faults } = await openVisit(browser, { javaScriptEnabled });
     await page.goto(`${system.urls.portal}/tal`);
@@ -46,7 +46,7 @@ test.each([true, false])(
   },
 );
 
-test('the language that was chosen is remembered', async () => {
+test('the chosen language is kept on the next page', async () => {
   const { page, context, faults } = await openVisit(browser);
   await page.goto(`${system.urls.portal}/hjaelp/KP-P001`);
   await page.getByRole('button', { name: 'English' }).click();
@@ -57,7 +57,7 @@ test('the language that was chosen is remembered', async () => {
   await context.close();
 });
 
-test('while no worker is there the status says so, and what waits; then all runs', async () => {
+test('without a worker the status page says so and what waits; with one it says that all runs', async () => {
   const { page, context, faults } = await openVisit(browser);
   const shown = async () => {
     await page.goto(`${system.urls.portal}/status`);

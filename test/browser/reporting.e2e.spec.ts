@@ -54,7 +54,7 @@ const keepSake = (page: Page) => page.evaluate('window.keepsake = true');
 const isKept = (page: Page) => page.evaluate<boolean>('window.keepsake === true');
 
 test(
-  'what is sent shows its verdict, and the funder its report, and no page is loaded anew',
+  'a sent report shows its verdict, and the funder’s page the report, without loading a page anew',
   async () => {
     const [cluster, funder] = await Promise.all([visitAs('editor-fintech'), visitAs('funder-deb')]);
     await go(funder.page, '/overblik');
@@ -85,7 +85,7 @@ test(
 );
 
 test(
-  'without JavaScript the page asks again by itself until there is a verdict',
+  'without JavaScript the page reloads by itself until there is a verdict',
   async () => {
     const { page, context, faults } = await visitAs('editor-fintech', false);
     system.pause('worker');
@@ -117,7 +117,7 @@ const focused = (page: Page) =>
   page.evaluate<string>('document.activeElement.getAttribute("role") ?? document.activeElement.id');
 
 test(
-  'by keyboard only a report is checked, its faults are visited, and the mended one is sent',
+  'a report is checked, mended and sent by keyboard alone',
   async () => {
     const { page, context, faults } = await visitAs('editor-fintech');
     // Chromium is told to hand over its choosers while somebody listens, and hears so some time later.
@@ -163,7 +163,7 @@ test(
 );
 
 test(
-  'the receipt is printed: proof and figures on one sheet, and nothing that paper cannot do',
+  'a printed receipt has proof and figures on one sheet, and no buttons',
   async () => {
     const { page, context } = await visitAs('editor-fintech');
     await send(page, savedBy('print', mended));
@@ -203,7 +203,7 @@ const UNUSABLE: readonly (readonly [string, Buffer | undefined, string])[] = [
 ];
 
 test(
-  'every kind of unusable file is told what it is, whoever has JavaScript or not',
+  'every kind of unusable file gets its message, with and without JavaScript',
   async () => {
     for (const javaScriptEnabled of [true, false]) {
       const { page, context, faults } = await visitAs('editor-fintech', javaScriptEnabled);

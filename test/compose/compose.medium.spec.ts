@@ -50,7 +50,7 @@ const LOADERS = {
 describe.each(['ingest', 'worker', 'api', 'portal'] as const)('%s', (app) => {
   const service = compose.services[app] as Service;
 
-  test('is started by a command that there is, with settings that it takes', () => {
+  test('is started by an existing command with known settings', () => {
     expect(service.command?.[2]).toBe(`dist/apps/${app}/src/main.js`);
     expect(existsSync(`apps/${app}/src/main.ts`)).toBe(true);
     const env = environmentOf(service);
@@ -58,7 +58,7 @@ describe.each(['ingest', 'worker', 'api', 'portal'] as const)('%s', (app) => {
     expect(LOADERS[app](env)).toMatchObject({ BIND_ADDRESS: '0.0.0.0', KLYNGEPULS_DEMO: false });
   });
 
-  test('is asked for its health, its metrics and its work on its own ports', () => {
+  test('has its ports for health, metrics and work', () => {
     const config = loadConfig({ ...SECRETS, ...environmentOf(service) });
     const metrics = config[`${app.toUpperCase()}_METRICS_PORT` as 'API_METRICS_PORT'];
     expect(service.healthcheck?.test.join(' ')).toContain(`:${metrics}/health/ready`);
@@ -79,7 +79,7 @@ describe.each(['ingest', 'worker', 'api', 'portal'] as const)('%s', (app) => {
   });
 });
 
-test('nothing runs as root by choice, writes to its image, or takes all there is', () => {
+test('no service runs as root, writes to its image, or has no limits', () => {
   const open = services.filter(([, each]) => each.read_only !== true);
   expect(open.map(([name]) => name)).toEqual([]);
   const able = services.filter(([, each]) => !each.cap_drop?.includes('ALL'));
@@ -101,7 +101,7 @@ test('every image has a version, and the apps run on the Node that is tested', (
   expect(bases).toEqual([`FROM node:${major}-slim`, `FROM node:${major}-slim`]);
 });
 
-test('no secret stands in the file, and each is made at random, once', async () => {
+test('the file holds no secret, and each is made at random, once', async () => {
   const settled = services.flatMap(([, { environment = {} }]) => Object.entries(environment));
   const suspect = settled.filter(
     ([name, text]) =>
@@ -158,7 +158,7 @@ test('a service is given the secrets that it reads, and no other', () => {
   }
 });
 
-test('Prometheus looks where the services are', () => {
+test('Prometheus scrapes every service', () => {
   const { scrape_configs } = readYaml<{
     scrape_configs: { job_name: string; static_configs: { targets: string[] }[] }[];
   }>('infra/prometheus/prometheus.yml');
@@ -171,7 +171,7 @@ test('Prometheus looks where the services are', () => {
   expect(targets.sort()).toEqual(exposed.sort());
 });
 
-test('PostgreSQL knows every setting of its file, and Redis keeps every job', async () => {
+test('PostgreSQL accepts every setting of its file, and Redis evicts nothing', async () => {
   const named = readFileSync('infra/postgres/postgresql.conf', 'utf8').match(/^\w+(?= =)/gm) ?? [];
   const client = new pg.Client({ connectionString: process.env.TEST_PG_ADMIN_URL });
   await client.connect();

@@ -64,7 +64,7 @@ beforeAll(() => {
 }, BUILD_MS);
 afterAll(() => rmSync(folder, { recursive: true, force: true }), BUILD_MS);
 
-test('the command line of the image says what it can do', () => {
+test('the command line of the image prints its help', () => {
   const { status, stdout, stderr } = spawnSync(command(), ['--help'], {
     env: env(),
     encoding: 'utf8',

@@ -55,7 +55,7 @@ const withFigure = (report: ReportDocument, code: string, by: (value: number) =>
   ),
 });
 
-test('the planted slip is asked about with what was likely meant, and what it was judged by', async () => {
+test('the planted slip is a deviation with the likely value and the series it was judged by', async () => {
   const { cluster, indicator, reported, meant } = DEMO.expected.slip;
   const slips = (await openIn()).filter(({ code }) => code === 'KP-D011');
   expect(slips).toMatchObject([
@@ -64,7 +64,7 @@ test('the planted slip is asked about with what was likely meant, and what it wa
   expect(slips[0]?.track.at(-1)).toMatchObject({ quarter: LAST, value: reported, flagged: true });
 });
 
-test('whatever is asked of an indicator shows the quarters it was judged by', async () => {
+test('every deviation of an indicator has the quarters it was judged by', async () => {
   const asked = (await openIn()).filter(({ indicator }) => indicator !== null);
   expect(new Set(asked.map(({ code }) => code)).size).toBeGreaterThan(4);
   for (const { code, cluster, quarter, track } of asked) {
@@ -72,7 +72,7 @@ test('whatever is asked of an indicator shows the quarters it was judged by', as
   }
 });
 
-test('every promise is followed, and one out of reach says the same of itself', async () => {
+test('every target has its reach, and one out of reach agrees with its deviation', async () => {
   const kept = await ask<{ reach: ToldReach }>(
     fixture,
     'select reach from klyngepuls.target_reach',
@@ -92,7 +92,7 @@ test('every promise is followed, and one out of reach says the same of itself', 
   }
 });
 
-test('beside what deviates stands how much would by chance', async () => {
+test('the expected number of false flags is stored beside the deviations', async () => {
   const rows = await ask<Record<string, number>>(
     fixture,
     `select * from klyngepuls.assessed_quarter where quarter = $1`,
@@ -105,7 +105,7 @@ test('beside what deviates stands how much would by chance', async () => {
   expect(rows[0]?.flagged_series).toBeGreaterThan(0);
 });
 
-test('a report of one cluster asks the others again only about what it may change', async () => {
+test('a report of one cluster has the others judged only by what it may change', async () => {
   const before = await openIn();
   const [changed] = lastWith('MATCH', (value) => value * 40);
   if (changed === undefined) throw new Error('nobody states MATCH');
@@ -119,7 +119,7 @@ test('a report of one cluster asks the others again only about what it may chang
   expect(after).toContainEqual(expect.objectContaining({ cluster, indicator: 'MATCH' }));
 });
 
-test('a drop that all share is one question about the programme', async () => {
+test('a drop of all clusters is one deviation of the programme', async () => {
   await acceptAll(
     fixture,
     lastWith('MATCH', (value) => value * 0.3),
@@ -131,7 +131,7 @@ test('a drop that all share is one question about the programme', async () => {
   expect(asked).toMatchObject([{ cluster: 'ALL', quarter: LAST }]);
 });
 
-test('an explanation stands while others report, and another value is asked about anew', async () => {
+test('an explanation is kept while others report, and another value is a new deviation', async () => {
   const { cluster, indicator, funder } = DEMO.expected.slip;
   const slip = () =>
     ask<Row & { readonly events: readonly string[] }>(
@@ -172,7 +172,7 @@ test('an explanation stands while others report, and another value is asked abou
   ]);
 });
 
-test('every cluster is looked at once a day, though nobody reports', async () => {
+test('every cluster is judged once a day without new reports', async () => {
   const look = () => withReader(fixture.orm.em, { clusters: '*' }, markForDailyLook);
   expect(await look()).toBe(0);
   await setDemoClock(fixture.database.adminUrl, '2024-11-09T06:00:00+01:00');
@@ -181,7 +181,7 @@ test('every cluster is looked at once a day, though nobody reports', async () =>
   expect(await look()).toBe(0);
 });
 
-test('reports in any order, looked at in any portions, leave the same open', async () => {
+test('reports in any order and batches leave the same deviations open', async () => {
   const reports = demoInForce().filter(({ report: { quarter } }) => quarter >= '2023-Q3');
   const shuffled = reports.toSorted((a, b) => orderOf(a) - orderOf(b));
   const [one, other] = [await openFixture(), await openFixture()];

@@ -136,7 +136,7 @@ describe('against a server', () => {
     expect(submitted.verdict).toEqual(JSON.parse(checked.out));
   });
 
-  test('a correction that is rejected ends with 1, what is no report too', async () => {
+  test('a rejected correction and a file that is no report end with exit code 1', async () => {
     const broken = { ...validReport(), contact: 'ingen' };
     const file = fileOf('broken.json', JSON.stringify(broken));
     const rejected = await klyngepuls('submit', file, ...connection());
@@ -146,7 +146,7 @@ describe('against a server', () => {
     expect([refused.code, refused.out.includes('KP-F003')]).toEqual([1, true]);
   });
 
-  test('status tells where it stands, and the receipt is verified without the server', async () => {
+  test('status prints the state, and receipt verify works without the server', async () => {
     const { submissionId } = submitted.receipt;
     const status = await klyngepuls('status', submissionId, ...connection());
     expect(status.code).toBe(0);
@@ -162,7 +162,7 @@ describe('against a server', () => {
     expect((await verify('--report', jwks)).code).toBe(1);
   });
 
-  test('backtest says who would have failed by changed rules', async () => {
+  test('backtest lists the reports that would fail by changed rules', async () => {
     await until('it is counted', () => pipeline.settled());
     process.env.ADMIN_DATABASE_URL = pipeline.database.adminUrl;
     const programme = JSON.parse(readFileSync(INNOVATIONSKRAFT, 'utf8'));
@@ -182,7 +182,7 @@ describe('against a server', () => {
     ]);
   });
 
-  test('a server that is away, and a key that is unknown, are 2', async () => {
+  test('an unreachable server and an unknown key end with exit code 2', async () => {
     const file = fileOf('valid.json', JSON.stringify(validReport()));
     const away = ['--url', 'http://127.0.0.1:1', '--key', 'x'];
     expect((await klyngepuls('submit', file, ...away)).code).toBe(2);

@@ -57,12 +57,12 @@ test('the number of false flags to expect stands in the answer and in the metric
   expect(Number(shown)).toBe(assessed.expectedFalseFlags);
 });
 
-test('fourteen clusters that became thirteen are no change of the programme', async () => {
+test('a cluster that leaves is no change of the programme', async () => {
   const common = (await open('cluster=ALL')).filter(({ indicator }) => indicator === 'HENV');
   expect(common).toEqual([]);
 });
 
-test('a drop that all share becomes one question, not thirteen', async () => {
+test('a drop of all clusters is one deviation, not thirteen', async () => {
   const { quarter, missing } = demo.expected;
   const last = new Map(
     demo.reports

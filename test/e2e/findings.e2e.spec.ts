@@ -102,7 +102,7 @@ describe('every code over HTTP', () => {
     test.each(plain)('$code $name', expectCase);
 
     test.each(plain.filter((each) => each.code !== 'KP-T003'))(
-      '$code stays silent just short of: $name',
+      '$code is not found just short of: $name',
       (each) => expectSilence(each.code, each.near?.(validReport()) ?? validReport()),
     );
 
@@ -159,7 +159,7 @@ describe('every code over HTTP', () => {
     test.each(corrections)('$code $name', expectCase);
   });
 
-  test('no code is left out: each has a case, a place in the list, and a page in both languages', async () => {
+  test('every code has a case, a place in the list, and a page in both languages', async () => {
     const cases = [...REPORT_CASES, ...FILE_CASES].map(({ code }) => code);
     const judged = [...new Set([...cases, 'KP-P006'])].sort();
     expect(FINDING_CATALOGUE.map(({ code }) => code)).toEqual(judged);

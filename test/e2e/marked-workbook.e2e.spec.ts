@@ -67,7 +67,7 @@ print(json.dumps({
 
 const look = (bytes: Uint8Array) => withOpenpyxl(bytes, LOOK).printed as Looked;
 
-test('thirty faults are each found in their cell', () => {
+test('each of thirty faults is found in its cell', () => {
   expect(SEEDED_FAULTS).toHaveLength(30);
   const causes = new Set(findings.map(({ code, message }) => `${code} ${message.da}`));
   expect(causes.size).toBeGreaterThanOrEqual(25);
@@ -79,7 +79,7 @@ test('thirty faults are each found in their cell', () => {
   expect([...found].sort()).toEqual([...seeded, 'Rapport!A1 KP-T003'].sort());
 });
 
-test('each cell is marked, and says in Danish what is the matter', () => {
+test('each cell is marked, with a Danish comment', () => {
   const { marked, comments } = look(back);
   for (const { cell, code } of SEEDED_FAULTS) {
     const finding = findings.find((each) => each.code === code && each.cells?.includes(cell));

@@ -51,7 +51,7 @@ test('a workbook of an older template comes back in the newest, with what is wro
   expect(await verdictOn(bytes)).toEqual(others);
 });
 
-test('a file whose report is not settled, or that is no workbook, gives no copy', async () => {
+test('a file without cluster and quarter, or that is no workbook, gives no copy', async () => {
   const type = MEDIA_TYPES['csv-zip'];
   const refused = [
     await post('/template', older, { quarter: '2023-Q3' }),

@@ -72,7 +72,7 @@ describe.each(QUEUES)('one golden quarter with the queue on %s', (queue) => {
     expect(other.status).toBe(409);
   });
 
-  test('outcomes are those that can be counted by hand, for each funder and for all', async () => {
+  test('outcomes equal those counted by hand, for each funder and for all', async () => {
     await pipeline.submit(madeReport('2024-Q2', '2024-04-02'), { prefer: 'wait=20' });
     await until('both reports are counted', () => pipeline.settled());
     const found = await cells('quarter=2024-Q2&limit=5000');
@@ -125,7 +125,7 @@ describe.each(QUEUES)('one golden quarter with the queue on %s', (queue) => {
     expect(found.get('turisme ALL VIRK')).toMatchObject({ value: null, flags: ['m'], due: 0 });
   });
 
-  test('a number leads back to revision and rows', async () => {
+  test('lineage leads from an outcome to its revision and rows', async () => {
     const found = await cells(
       'quarter=2024-Q2&indicator=VIRK&styrkeposition=energiteknologi&funder=DEB',
     );
@@ -136,7 +136,7 @@ describe.each(QUEUES)('one golden quarter with the queue on %s', (queue) => {
     expect(JSON.stringify(body)).not.toContain('/organisations/4');
   });
 
-  test('a correction moves the number, and as of before it the old one answers', async () => {
+  test('a correction changes the outcome, and asOf before it gives the earlier one', async () => {
     const before = (await pipeline.read('/v1/outcomes?indicator=VIRK')).body.asOf as string;
     const corrected = structuredClone(first);
     corrected.activities[1]!.organisations = [
@@ -158,7 +158,7 @@ describe.each(QUEUES)('one golden quarter with the queue on %s', (queue) => {
     ]);
   });
 
-  test('who is late and who is missing is known without any report', async () => {
+  test('late and missing clusters are known without any report', async () => {
     const { body } = await pipeline.read('/v1/timeliness?quarter=2024-Q2');
     const status = Object.fromEntries(
       body.rows.map((row: { cluster: string; status: string }) => [row.cluster, row.status]),
@@ -175,7 +175,7 @@ describe.each(QUEUES)('one golden quarter with the queue on %s', (queue) => {
     });
   });
 
-  test('a rejected report says what, where and how to mend it, and changes nothing', async () => {
+  test('a rejected report gets findings with places and remedies, and changes no outcome', async () => {
     const wrong = madeReport('2024-Q2', '2024-04-02');
     wrong.activities[0]!.organisations = [wrong.organisations[0]!.id];
     const answer = await pipeline.submit(wrong, { prefer: 'wait=20' });
@@ -207,7 +207,7 @@ describe.each(QUEUES)('one golden quarter with the queue on %s', (queue) => {
     expect(status).toBe(404);
   });
 
-  test('metrics tell of the work done', async () => {
+  test('metrics count the work done', async () => {
     const worker = await (await fetch(`${pipeline.urls.metrics.worker}/metrics`)).text();
     expect(worker).toMatch(/klyngepuls_stage_duration_seconds_count\{[^}]*stage="validate"/);
     expect(worker).toMatch(/bullmq_job_/);

@@ -111,7 +111,7 @@ describe('a report is approved, corrected and approved again', () => {
   let approved: ReadonlyMap<string, Cell>;
   let approvedAt: string;
 
-  test('a funder approves its own part; all of them, the whole', async () => {
+  test('one funder’s approval covers its own cells, all funders’ the cells of ALL', async () => {
     await accept(first);
     const { admin } = pipeline.keys;
     expect(await pipeline.read('/v1/changes', '')).toMatchObject({ body: { changes: [] } });
@@ -132,7 +132,7 @@ describe('a report is approved, corrected and approved again', () => {
     approvedAt = published.body.until;
   });
 
-  test('a correction is provisional again, and changes lists what a recount says', async () => {
+  test('a correction is provisional again, and changes lists what a recount gives', async () => {
     const before = await outcomes(pipeline.keys.admin);
     const corrected = structuredClone(first);
     corrected.activities[1]!.attendances = 55;
@@ -158,7 +158,7 @@ describe('a report is approved, corrected and approved again', () => {
     expect(withdrawn.map(keyOf).sort()).toEqual(moved(approved, await outcomes('')));
   });
 
-  test('the review of what is corrected is refused; approved again, the public sees what moved', async () => {
+  test('a review of the earlier revision is refused; after approval the public sees the moves', async () => {
     expect((await review('DEB', 1)).status).toBe(409);
     await review('DEB', 2);
     await review('UFM', 2);

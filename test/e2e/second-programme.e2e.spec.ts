@@ -30,7 +30,7 @@ function report(organisations: number): SentReport {
   };
 }
 
-test('each programme asks for its own participants, and says so in its own words', async () => {
+test('each programme requires its own participants, in its own words', async () => {
   const answer = await pipeline.submit(report(2), { prefer: 'wait=20' });
   expect(answer.body.verdict).toMatchObject({ accepted: false });
   expect(answer.body.verdict.findings.map((finding: { code: string }) => finding.code)).toContain(
@@ -38,7 +38,7 @@ test('each programme asks for its own participants, and says so in its own words
   );
 });
 
-test('a report under another programme flows to its outcomes with no code of its own', async () => {
+test('a report under another programme becomes outcomes without code of its own', async () => {
   const answer = await pipeline.submit(report(3), { prefer: 'wait=20' });
   expect(answer.body.verdict).toMatchObject({ accepted: true });
   await until('it is counted', () => pipeline.settled());
@@ -62,7 +62,7 @@ test('a report under another programme flows to its outcomes with no code of its
   );
 });
 
-test('the first programme can still be asked', async () => {
+test('outcomes of the first programme can still be read', async () => {
   const { body } = await pipeline.read(
     '/v1/outcomes?quarter=2023-Q1&styrkeposition=energiteknologi&indicator=VIRK',
   );

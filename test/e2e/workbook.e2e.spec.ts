@@ -172,7 +172,7 @@ mine = book.create_sheet('Mine tal')
 mine['A1'] = '=1+1'
 `;
 
-  test('comes back to its sender with marks, and to nobody else', async () => {
+  test('comes back marked to its sender only', async () => {
     const { bytes } = await uploads.templateOf(ENERGY, quarter);
     const faulty = withOpenpyxl(filled(bytes, report), FAULTS).bytes;
     const { body } = await uploads.send(faulty, { cluster: ENERGY, quarter });
@@ -241,7 +241,7 @@ print(json.dumps({
     expect(await stored()).toBe(before);
   });
 
-  test('what is not a workbook has none, and the answer says so', async () => {
+  test('a JSON report has no workbook, and the answer says so', async () => {
     const { body } = await pipeline.submit(report, WAIT);
     const path = `/v1/submissions/${body.receipt.submissionId}/workbook`;
     const answer = await call(pipeline.urls.ingest + path, {
@@ -250,7 +250,7 @@ print(json.dumps({
     expect([answer.status, answer.body.type]).toEqual([404, '/problemer/ikke-en-projektmappe']);
   });
 
-  test('made for another quarter or cluster, it is rejected', async () => {
+  test('is rejected when made for another quarter or cluster', async () => {
     const { bytes } = await uploads.templateOf('made', '2024-Q2');
     const { body } = await uploads.send(bytes, { cluster: ENERGY, quarter });
     const elsewhere = body.verdict.findings.filter(
@@ -281,7 +281,7 @@ describe('on the command line', () => {
     }
   }
 
-  test('template, check and submit go together, and check says what the server says', async () => {
+  test('template, check and submit work together, and check gives the server’s verdict', async () => {
     const key = pipeline.keys.clusters[cluster] ?? '';
     const server = ['--url', pipeline.urls.ingest, '--key', key];
     const got = await klyngepuls('template', cluster, quarter, '-o', file, ...server);

@@ -47,7 +47,7 @@ async function brokenInvariants(): Promise<unknown[]> {
 
 describe(`seed ${SEED}`, () => {
   test.each(FAULT_CASES)(
-    '$id $what: every receipt is judged, nothing twice',
+    '$id $what: every receipt is judged once',
     async ({ id, prepare, strike }) => {
       stand.random = randomOf(SEED, id);
       const slice = takeReports();

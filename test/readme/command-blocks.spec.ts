@@ -18,7 +18,7 @@ test('only sh blocks are commands, each with its line', () => {
   ]);
 });
 
-test('what has a run of its own is not run again', () => {
+test('a command that has a run of its own is left out', () => {
   expect(withoutLongRuns('npm start -- --once\nnpm test   # all\nnpm run bench')).toBe(
     'npm start -- --once',
   );

@@ -112,7 +112,7 @@ const energy = (quarter: string, narrative: string) => ({
 });
 
 test(
-  'a server that is lost is brought back to a point, and what came after is found and sent again',
+  'a lost server is restored to a point in time, and later reports are found and sent again',
   async () => {
     const jwks = await fetch(`${pipeline.urls.ingest}/.well-known/jwks.json`);
     writeFileSync(home('jwks.json'), await jwks.text());
@@ -181,7 +181,7 @@ test(
 );
 
 test(
-  'what is archived after a restore is restored too, from what is kept of the archive',
+  'what is archived after a restore can be restored too',
   async () => {
     const stored = 'select id, sha256, state from klyngepuls.submission order by id';
     const before = await ask(stored);

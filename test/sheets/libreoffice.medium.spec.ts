@@ -16,12 +16,12 @@ test('our template, filled in with LibreOffice, is the report that JSON gives', 
   expect(canonicalJson(report)).toBe(canonicalJson(sent));
 });
 
-test('without its address it says itself whose it is', () => {
+test('a workbook without the hidden sheet is read by its front sheet', () => {
   const { report } = readFile(saved('filled.xlsx'), { programmes: [PROGRAMME] });
   expect(report).toMatchObject({ cluster: sent.cluster, quarter: sent.quarter });
 });
 
-test('saved as .ods it is refused, with what to do', () => {
+test('a workbook saved as .ods is refused with a remedy', () => {
   const { report, hits } = readFile(saved('filled.ods'), context);
   expect(report).toBeUndefined();
   expect(hits).toMatchObject([
@@ -49,7 +49,7 @@ interface Looked {
 }
 const look = (bytes: Uint8Array) => withOpenpyxl(bytes, LOOK).printed as Looked;
 
-test('marks outlive a save by LibreOffice, and go when the workbook is marked anew', () => {
+test('marks survive a save by LibreOffice, and go when the workbook is marked anew', () => {
   const first = look(saved('marked.xlsx'));
   const seeded = SEEDED_FAULTS.map(({ cell }) => cell);
   expect(first.comments).toEqual(expect.arrayContaining(seeded));
