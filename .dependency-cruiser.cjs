@@ -1,4 +1,5 @@
 const DOMAIN = '^libs/domain/src/';
+const PORTAL = '^apps/portal/src/';
 // What a test may do, and the code that only tests use.
 const TEST = '\\.spec\\.tsx?$|/testing/|^test/';
 
@@ -67,6 +68,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(domain|intake|persistence)/' },
       to: { path: '^libs/contract/' },
+    },
+    {
+      name: 'portal-topics-stand-on-the-rest',
+      comment: 'text, client, assets <- page <- ui <- charts <- session and the topics.',
+      severity: 'error',
+      from: { path: `${PORTAL}(text|client|assets|page|ui|charts)/`, pathNot: TEST },
+      to: { path: PORTAL, pathNot: `${PORTAL}(text|client|assets|page|ui|charts)/` },
+    },
+    {
+      name: 'portal-folders-form-no-circle',
+      comment: 'So none of their arrows runs back up. What only types tie together counts too.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: `${PORTAL}[^/]+$` },
+      to: { circular: true },
     },
     {
       name: 'queues-only-in-shells',
