@@ -36,8 +36,8 @@ const AIMS: Record<string, string> = {
 };
 
 /** Every route of the router: bare, with each parameter aimed at B, and with all of them. */
-function questions(): string[] {
-  const { paths } = describeApi(api.app);
+async function questions(): Promise<string[]> {
+  const { paths } = await describeApi(api.app);
   return api.routes.flatMap((route) => {
     const path = route.replaceAll(/:(\w+)/g, (_, name: string) => AIMS[name] ?? 'missing');
     const described = paths[route.replaceAll(/:(\w+)/g, '{$1}')]?.get?.parameters ?? [];
@@ -50,8 +50,9 @@ function questions(): string[] {
   });
 }
 
-test('the matrix has every route of the description, and no other', () => {
-  const described = Object.entries(describeApi(api.app).paths)
+test('the matrix has every route of the description, and no other', async () => {
+  const { paths } = await describeApi(api.app);
+  const described = Object.entries(paths)
     .filter(([, { get }]) => get !== undefined)
     .map(([path]) => path.replaceAll(/\{(\w+)\}/g, ':$1'));
   expect([...api.routes].sort()).toEqual(described.sort());
@@ -60,7 +61,7 @@ test('the matrix has every route of the description, and no other', () => {
 test.each<Reader | Person>(['nobody', 'a', 'editor of a', 'viewer of a'])(
   'no route shows a row of B to %s',
   async (reader) => {
-    for (const question of questions()) {
+    for (const question of await questions()) {
       const { text, status } = await api.get(question, await scene.keyOf(reader));
       expect([question, status < 500]).toEqual([question, true]);
       for (const mark of scene.marks)
@@ -79,7 +80,7 @@ test.each<Reader | Person>([
   'administrator',
 ])('B’s rows are shown to %s', async (reader) => {
   let seen = '';
-  for (const question of questions()) {
+  for (const question of await questions()) {
     seen += (await api.get(question, await scene.keyOf(reader))).text;
   }
   for (const mark of scene.marks) expect([mark, seen.includes(mark)]).toEqual([mark, true]);

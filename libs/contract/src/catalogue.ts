@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIRECTIONS, INDICATOR_TYPES, SEVERITIES, STATED_BY } from '#domain';
+import { DIRECTIONS, INDICATOR_TYPES, SCALES, SEVERITIES, STATED_BY } from '#domain';
 import { codeList } from './parameters.js';
 import { text, unit } from './words.js';
 
@@ -75,6 +75,18 @@ export const indicator = z.object({
   direction: z.enum(DIRECTIONS),
   stated: z.enum(STATED_BY),
   partOf: z.string().optional(),
+  cumulative: z
+    .boolean()
+    .optional()
+    .meta({ description: "Counts from the programme's start and never falls." }),
+  scale: z
+    .enum(SCALES)
+    .optional()
+    .meta({ description: 'Where its values spread evenly; left out: as its unit suggests.' }),
+  floors: z
+    .object({ absolute: z.string(), relative: z.string() })
+    .optional()
+    .meta({ description: 'What must have changed to be worth a question.' }),
   definition: text.meta({ description: 'What is counted, made from what counts it.' }),
 });
 export type IndicatorInCatalogue = z.infer<typeof indicator>;

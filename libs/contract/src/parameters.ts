@@ -21,3 +21,10 @@ export const pageLimit = (fallback: number, most: number) =>
     .max(most)
     .default(fallback)
     .meta({ description: `Rows of one page, 1 to ${most}.` });
+
+/** Whose report, and of when; what is not there is 404 and no fault of the request. */
+export const reportPath = z.object({
+  cluster: z.string().meta({ description: 'Code of a cluster.' }),
+  quarter: z.string().meta({ description: 'A quarter such as 2023-Q2.' }),
+});
+export type ReportPath = z.infer<typeof reportPath>;

@@ -13,11 +13,13 @@ export const reviewBody = z.strictObject({
     .meta({ description: 'The revision that was read: 409 if another is in force.' }),
   reason: reason.optional().meta({ description: 'Must be there when the report is returned.' }),
 });
+export type ReviewBody = z.infer<typeof reviewBody>;
 
 export const reopeningBody = z.strictObject({
   until: z.iso.date().meta({ description: 'The last day on which a correction is taken.' }),
   reason,
 });
+export type ReopeningBody = z.infer<typeof reopeningBody>;
 
 export const reviewAnswer = z.object({
   cluster: z.string(),

@@ -7,6 +7,7 @@ export const targetsParameters = z.object({
   funder: codeList('Codes of funders. Left out: all.'),
   indicator: codeList('Indicator codes. Left out: all that have a target.'),
 });
+export type TargetsParameters = z.infer<typeof targetsParameters>;
 
 export const target = z.object({
   cluster: z.string().meta({

@@ -38,6 +38,7 @@ export type TimelinessAnswer = z.infer<typeof timelinessAnswer>;
 export const exemptionsParameters = z.object({
   quarter: codeList('Quarters such as 2023-Q2. Left out: all.'),
 });
+export type ExemptionsParameters = z.infer<typeof exemptionsParameters>;
 
 export const exemption = z.object({
   cluster: z.string(),
@@ -59,6 +60,7 @@ export type ExemptionsAnswer = z.infer<typeof exemptionsAnswer>;
 export const calendarParameters = z.object({
   quarter: codeList('Quarters such as 2023-Q2. Left out: all.'),
 });
+export type CalendarParameters = z.infer<typeof calendarParameters>;
 
 export const calendarQuarter = z.object({
   programme: z.string(),

@@ -13,6 +13,8 @@ export * from './config/settings.js';
 export * from './config/statement-timeout.js';
 export * from './failpoint.js';
 export * from './http/create-http-app.js';
+export * from './http/openapi.js';
+export { UuidPipe } from './http/schema-pipe.js';
 export * from './metrics/app-metrics.js';
 export * from './metrics/internal-server.js';
 export * from './problem/database-is-away.js';

@@ -1,10 +1,10 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { type AuditAnswer, auditAnswer, auditParameters } from '#contract';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { type AuditAnswer, type AuditParameters, auditAnswer, auditParameters } from '#contract';
 import { findAuditChain } from '#persistence';
-import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
-import { nextLink, wrongParameter } from '../reading/parameters.js';
+import { Caller, notFound, type Principal, RequireScope } from '#platform';
+import { NextPage, type ToNextPage } from '../reading/next-page.js';
+import { wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
 
 @Controller('v1/audit')
@@ -13,14 +13,14 @@ export class AuditController {
 
   @Get()
   @RequireScope('report:read')
-  @Asks('A chain of receipts that nobody can change unseen', auditParameters)
-  @Answers(auditAnswer)
+  @ApiOperation({ summary: 'A chain of receipts that nobody can change unseen' })
+  @ApiOkResponse({ standardSchema: auditAnswer })
   async find(
     @Caller() caller: Principal,
-    @Query() query: Record<string, string>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query({ schema: auditParameters }) query: AuditParameters,
+    @NextPage() nextPage: ToNextPage,
   ): Promise<AuditAnswer> {
-    const { cluster, limit, after } = parseQuery(auditParameters, query);
+    const { cluster, limit, after } = query;
     const chain = chainOf(caller, cluster);
     const entries = await this.desk.read(caller, ({ sql }) =>
       findAuditChain(sql, chain, { after, limit: limit + 1 }),
@@ -29,7 +29,7 @@ export class AuditController {
     const page = entries.slice(0, limit);
     const last = page.at(-1);
     if (entries.length > limit && last !== undefined) {
-      reply.header('link', nextLink('/v1/audit', { ...query, after: String(last.seq) }));
+      nextPage({ after: String(last.seq) });
     }
     return { cluster: chain, entries: page };
   }

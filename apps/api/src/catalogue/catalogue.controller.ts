@@ -1,5 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
+  type CatalogueParameters,
   type ClustersAnswer,
   catalogueParameters,
   clustersAnswer,
@@ -7,7 +9,6 @@ import {
   findingsAnswer,
   type IndicatorsAnswer,
   indicatorsAnswer,
-  noParameters,
   type ProgrammesAnswer,
   programmesAnswer,
   type StyrkepositionerAnswer,
@@ -22,8 +23,7 @@ import {
   programmesSay,
   quartersBetween,
 } from '#domain';
-import { Public, parseQuery } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { Public } from '#platform';
 import { refuseUnknown } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
 
@@ -34,26 +34,32 @@ export class CatalogueController {
 
   @Get('programmes')
   @Public()
-  @Asks('Programmes', catalogueParameters)
-  @Answers(programmesAnswer)
-  async programmes(@Query() query: unknown): Promise<ProgrammesAnswer> {
+  @ApiOperation({ summary: 'Programmes' })
+  @ApiOkResponse({ standardSchema: programmesAnswer })
+  async programmes(
+    @Query({ schema: catalogueParameters }) query: CatalogueParameters,
+  ): Promise<ProgrammesAnswer> {
     return { programmes: (await this.load(query)).map(showProgramme) };
   }
 
   @Get('styrkepositioner')
   @Public()
-  @Asks('Styrkepositioner, with who is designated for them', catalogueParameters)
-  @Answers(styrkepositionerAnswer)
-  async styrkepositioner(@Query() query: unknown): Promise<StyrkepositionerAnswer> {
+  @ApiOperation({ summary: 'Styrkepositioner, with who is designated for them' })
+  @ApiOkResponse({ standardSchema: styrkepositionerAnswer })
+  async styrkepositioner(
+    @Query({ schema: catalogueParameters }) query: CatalogueParameters,
+  ): Promise<StyrkepositionerAnswer> {
     const programmes = await this.load(query);
     return { styrkepositioner: programmes.flatMap(showStyrkepositioner) };
   }
 
   @Get('clusters')
   @Public()
-  @Asks('Clusters, with their designations', catalogueParameters)
-  @Answers(clustersAnswer)
-  async clusters(@Query() query: unknown): Promise<ClustersAnswer> {
+  @ApiOperation({ summary: 'Clusters, with their designations' })
+  @ApiOkResponse({ standardSchema: clustersAnswer })
+  async clusters(
+    @Query({ schema: catalogueParameters }) query: CatalogueParameters,
+  ): Promise<ClustersAnswer> {
     const programmes = await this.load(query);
     return {
       clusters: programmes.flatMap((programme) =>
@@ -69,9 +75,11 @@ export class CatalogueController {
 
   @Get('indicators')
   @Public()
-  @Asks('Indicators, every version', catalogueParameters)
-  @Answers(indicatorsAnswer)
-  async indicators(@Query() query: unknown): Promise<IndicatorsAnswer> {
+  @ApiOperation({ summary: 'Indicators, every version' })
+  @ApiOkResponse({ standardSchema: indicatorsAnswer })
+  async indicators(
+    @Query({ schema: catalogueParameters }) query: CatalogueParameters,
+  ): Promise<IndicatorsAnswer> {
     const programmes = await this.load(query);
     return {
       indicators: programmes.flatMap((programme) =>
@@ -86,10 +94,9 @@ export class CatalogueController {
 
   @Get('findings')
   @Public()
-  @Asks('Codes that a verdict may hold', noParameters)
-  @Answers(findingsAnswer)
-  async findings(@Query() query: unknown): Promise<FindingsAnswer> {
-    parseQuery(noParameters, query);
+  @ApiOperation({ summary: 'Codes that a verdict may hold' })
+  @ApiOkResponse({ standardSchema: findingsAnswer })
+  async findings(): Promise<FindingsAnswer> {
     const programmes = await this.load({});
     return {
       findings: FINDING_CATALOGUE.map(({ limit, ...entry }) => ({
@@ -99,8 +106,9 @@ export class CatalogueController {
     };
   }
 
-  private async load(query: unknown): Promise<(Programme & { readonly sha256: string })[]> {
-    const { programme: codes } = parseQuery(catalogueParameters, query);
+  private async load({
+    programme: codes,
+  }: CatalogueParameters): Promise<(Programme & { readonly sha256: string })[]> {
     return this.desk.read(undefined, async ({ programmes }) => {
       refuseUnknown(
         'programme',

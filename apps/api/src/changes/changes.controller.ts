@@ -1,6 +1,11 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { type ChangesAnswer, changesAnswer, changesParameters } from '#contract';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  type ChangesAnswer,
+  type ChangesParameters,
+  changesAnswer,
+  changesParameters,
+} from '#contract';
 import {
   type CellMove,
   findCauses,
@@ -10,11 +15,11 @@ import {
   type MoveCause,
   type Sql,
 } from '#persistence';
-import { forbidden, OptionalScope, type Principal, parseQuery, Viewer } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { forbidden, OptionalScope, type Principal, Viewer } from '#platform';
 import { cellId, parseCellId } from '../outcomes/cell-id.js';
 import { readInstant } from '../reading/instant.js';
-import { nextLink, wrongParameter } from '../reading/parameters.js';
+import { NextPage, type ToNextPage } from '../reading/next-page.js';
+import { wrongParameter } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { causesOf } from './causes-of.js';
 
@@ -24,14 +29,13 @@ export class ChangesController {
 
   @Get()
   @OptionalScope('outcome:read')
-  @Asks('Cells that say something else than at an instant: old, new and why', changesParameters)
-  @Answers(changesAnswer)
+  @ApiOperation({ summary: 'Cells that say something else than at an instant: old, new and why' })
+  @ApiOkResponse({ standardSchema: changesAnswer })
   async find(
     @Viewer() caller: Principal | undefined,
-    @Query() query: Record<string, string>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query({ schema: changesParameters }) given: ChangesParameters,
+    @NextPage() nextPage: ToNextPage,
   ): Promise<ChangesAnswer> {
-    const given = parseQuery(changesParameters, query);
     const published = given.published === 'true';
     if (!published && (caller === undefined || caller.role === 'cluster')) {
       throw forbidden(undefined);
@@ -50,7 +54,7 @@ export class ChangesController {
       const page = moves.slice(0, given.limit);
       const last = page.at(-1);
       if (moves.length > given.limit && last !== undefined) {
-        reply.header('link', nextLink('/v1/changes', { ...query, until, after: cellId(last) }));
+        nextPage({ until, after: cellId(last) });
       }
       const instants = [...new Set(page.flatMap((move) => move.instants))];
       const causes = await findCauses(sql, instants);

@@ -1,8 +1,11 @@
-import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import {
+  type DecisionBody,
   decisionBody,
+  type ExplanationBody,
   explanationBody,
-  noParameters,
+  type QuestionBody,
   questionBody,
   type TrackedDeviationAnswer,
   trackedDeviationAnswer,
@@ -14,11 +17,9 @@ import {
   forbidden,
   type Principal,
   Problem,
-  parseBody,
-  parseQuery,
   RequireScope,
+  UuidPipe,
 } from '#platform';
-import { Answers, Asks, AsksPath, Sends } from '../docs/described.js';
 import { ReadDesk } from '../reading/read-desk.js';
 import { deviationIn } from './deviation-in.js';
 import { DECIDABLE, EXPLAINABLE, isDecidedBy, showTracked } from './deviation-standing.js';
@@ -31,54 +32,45 @@ export class DeviationAnswersController {
   @Post(':id/explanations')
   @HttpCode(200)
   @RequireScope('report:submit')
-  @AsksPath('id', 'Id of a deviation.')
-  @Asks('Explain a deviation', noParameters)
-  @Sends(explanationBody)
-  @Answers(trackedDeviationAnswer)
+  @ApiParam({ name: 'id', description: 'Id of a deviation.' })
+  @ApiOperation({ summary: 'Explain a deviation' })
+  @ApiOkResponse({ standardSchema: trackedDeviationAnswer })
   async explain(
     @Caller() caller: Principal,
-    @Param('id') id: string,
-    @Query() query: unknown,
-    @Body() body: unknown,
+    @Param('id', UuidPipe) id: string,
+    @Body({ schema: explanationBody }) body: ExplanationBody,
   ): Promise<TrackedDeviationAnswer> {
-    parseQuery(noParameters, query);
-    const { text } = parseBody(explanationBody, body);
+    const { text } = body;
     return this.say(caller, id, { status: 'explained', from: EXPLAINABLE, text });
   }
 
   @Post(':id/questions')
   @HttpCode(200)
   @RequireScope('review')
-  @AsksPath('id', 'Id of a deviation.')
-  @Asks('Ask the cluster to explain a deviation', noParameters)
-  @Sends(questionBody)
-  @Answers(trackedDeviationAnswer)
+  @ApiParam({ name: 'id', description: 'Id of a deviation.' })
+  @ApiOperation({ summary: 'Ask the cluster to explain a deviation' })
+  @ApiOkResponse({ standardSchema: trackedDeviationAnswer })
   async ask(
     @Caller() caller: Principal,
-    @Param('id') id: string,
-    @Query() query: unknown,
-    @Body() body: unknown,
+    @Param('id', UuidPipe) id: string,
+    @Body({ schema: questionBody }) body: QuestionBody,
   ): Promise<TrackedDeviationAnswer> {
-    parseQuery(noParameters, query);
-    const { text } = parseBody(questionBody, body);
+    const { text } = body;
     return this.say(caller, id, { status: 'asked', from: EXPLAINABLE, text });
   }
 
   @Post(':id/decisions')
   @HttpCode(200)
   @RequireScope('review')
-  @AsksPath('id', 'Id of a deviation.')
-  @Asks('Accept a deviation as it is, or reject its explanation', noParameters)
-  @Sends(decisionBody)
-  @Answers(trackedDeviationAnswer)
+  @ApiParam({ name: 'id', description: 'Id of a deviation.' })
+  @ApiOperation({ summary: 'Accept a deviation as it is, or reject its explanation' })
+  @ApiOkResponse({ standardSchema: trackedDeviationAnswer })
   async decide(
     @Caller() caller: Principal,
-    @Param('id') id: string,
-    @Query() query: unknown,
-    @Body() body: unknown,
+    @Param('id', UuidPipe) id: string,
+    @Body({ schema: decisionBody }) body: DecisionBody,
   ): Promise<TrackedDeviationAnswer> {
-    parseQuery(noParameters, query);
-    const { decision, reason = null } = parseBody(decisionBody, body);
+    const { decision, reason = null } = body;
     if (decision === 'reject' && reason === null) throw withoutReason();
     const status = decision === 'accept' ? 'accepted' : 'rejected';
     return this.say(caller, id, { status, from: DECIDABLE, text: reason });

@@ -1,20 +1,20 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
 import {
   type DeviationsAnswer,
+  type DeviationsParameters,
   deviationsAnswer,
   deviationsParameters,
-  noParameters,
   type TrackedDeviationAnswer,
   trackedDeviationAnswer,
 } from '#contract';
 import { ALL, DEVIATION_STATUSES } from '#domain';
 import { type DeviationRow, findAssessedQuarters, findDeviations } from '#persistence';
-import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks, AsksPath } from '../docs/described.js';
+import { Caller, type Principal, RequireScope, UuidPipe } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
-import { nextLink, refuseUnknown, wrongParameter } from '../reading/parameters.js';
+import { NextPage, type ToNextPage } from '../reading/next-page.js';
+import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
 import { deviationIn } from './deviation-in.js';
 import { showDeviation, showTracked } from './deviation-standing.js';
@@ -25,14 +25,14 @@ export class DeviationsController {
 
   @Get()
   @RequireScope('outcome:read')
-  @Asks('Departures from what is expected', deviationsParameters)
-  @Answers(deviationsAnswer)
+  @ApiOperation({ summary: 'Departures from what is expected' })
+  @ApiOkResponse({ standardSchema: deviationsAnswer })
   async find(
     @Caller() caller: Principal,
-    @Query() query: Record<string, string>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query({ schema: deviationsParameters }) query: DeviationsParameters,
+    @NextPage() nextPage: ToNextPage,
   ): Promise<DeviationsAnswer> {
-    const { status, cluster, quarter, limit, after } = parseQuery(deviationsParameters, query);
+    const { status, cluster, quarter, limit, after } = query;
     const place = after === undefined ? undefined : readPlace(after);
     const { rows, assessed } = await this.desk.read(caller, async (view) => {
       refuseUnknown('status', status, DEVIATION_STATUSES);
@@ -50,22 +50,20 @@ export class DeviationsController {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     if (rows.length > limit && last !== undefined) {
-      reply.header('link', nextLink('/v1/deviations', { ...query, after: placeOf(last) }));
+      nextPage({ after: placeOf(last) });
     }
     return { deviations: page.map((row) => showDeviation(row, caller)), assessed };
   }
 
   @Get(':id')
   @RequireScope('outcome:read')
-  @AsksPath('id', 'Id of a deviation.')
-  @Asks('One deviation with the quarters it was judged by', noParameters)
-  @Answers(trackedDeviationAnswer)
+  @ApiParam({ name: 'id', description: 'Id of a deviation.' })
+  @ApiOperation({ summary: 'One deviation with the quarters it was judged by' })
+  @ApiOkResponse({ standardSchema: trackedDeviationAnswer })
   async findOne(
     @Caller() caller: Principal,
-    @Param('id') id: string,
-    @Query() query: unknown,
+    @Param('id', UuidPipe) id: string,
   ): Promise<TrackedDeviationAnswer> {
-    parseQuery(noParameters, query);
     return this.desk.read(caller, async (view) =>
       showTracked(await deviationIn(view, id), caller, view),
     );

@@ -12,7 +12,7 @@ export async function printOpenApi(): Promise<string> {
   const { app } = await createApi(config, new AppMetrics('api'));
   try {
     await app.init();
-    return `${JSON.stringify(describeApi(app), null, 2)}\n`;
+    return `${JSON.stringify(await describeApi(app), null, 2)}\n`;
   } finally {
     await app.close();
   }

@@ -41,7 +41,7 @@ export function serveDocs(app: NestFastifyApplication): void {
   const config = { open: true };
   let document: string | undefined;
   fastify.get('/openapi.json', { config }, async (_, reply) => {
-    document ??= JSON.stringify(describeApi(app));
+    document ??= JSON.stringify(await describeApi(app));
     return reply.type('application/json; charset=utf-8').send(document);
   });
   fastify.get('/docs', { config }, async (_, reply) =>

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type FeedsAnswer, feedParameters, feedsAnswer, noParameters } from '#contract';
+import { type FeedParameters, type FeedsAnswer, feedParameters, feedsAnswer } from '#contract';
 import { clustersDue, timelinessAt } from '#domain';
 import {
   findDeadlines,
@@ -19,10 +19,8 @@ import {
   notFound,
   type Principal,
   Public,
-  parseQuery,
   RequireScope,
 } from '#platform';
-import { Answers, Asks, AsksPath } from '../docs/described.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { type FeedEntry, writeFeed } from './write-feed.js';
@@ -42,10 +40,9 @@ export class FeedsController {
 
   @Get('feeds')
   @RequireScope('report:read')
-  @Asks('Addresses of calendars, to give to a calendar program', noParameters)
-  @Answers(feedsAnswer)
-  async list(@Caller() caller: Principal, @Query() query: unknown): Promise<FeedsAnswer> {
-    parseQuery(noParameters, query);
+  @ApiOperation({ summary: 'Addresses of calendars, to give to a calendar program' })
+  @ApiOkResponse({ standardSchema: feedsAnswer })
+  async list(@Caller() caller: Principal): Promise<FeedsAnswer> {
     return this.desk.read(caller, async (view) => {
       const generations = await findFeedGenerations(view.sql);
       const { clusters } = view.reader;
@@ -61,15 +58,15 @@ export class FeedsController {
 
   @Get('calendar/:feed')
   @Public()
-  @AsksPath('feed', 'The code of a cluster and `.ics`.')
-  @Asks('The deadlines of a cluster as iCalendar; the address is the key', feedParameters)
+  @ApiParam({ name: 'feed', description: 'The code of a cluster and `.ics`.' })
+  @ApiOperation({ summary: 'The deadlines of a cluster as iCalendar; the address is the key' })
   @ApiProduces('text/calendar')
   async read(
     @Param('feed') feed: string,
-    @Query() query: unknown,
+    @Query({ schema: feedParameters }) query: FeedParameters,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const { token = '' } = parseQuery(feedParameters, query);
+    const { token = '' } = query;
     const cluster = FEED.exec(feed)?.[1];
     if (cluster === undefined) throw notFound();
     const text = await this.desk.read(holderOf(cluster), async (view) => {

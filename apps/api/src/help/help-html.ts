@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '#contract';
 import type { HelpPage, ProgrammeSays } from '#domain';
-
-export type Language = 'da' | 'en';
 
 const STYLE = `
 body{font:1.125rem/1.6 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}

@@ -1,21 +1,13 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import { ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import { type HelpParameters, helpParameters, LANGUAGES, type Language } from '#contract';
 import { FINDING_CATALOGUE, helpPage, programmesSay } from '#domain';
-import { Public, parseQuery } from '#platform';
-import { Asks, AsksPath } from '../docs/described.js';
+import { Public } from '#platform';
 import { mostWanted } from '../reading/most-wanted.js';
 import { ReadDesk } from '../reading/read-desk.js';
-import { codePage, HELP_POLICY, type Language, listPage } from './help-html.js';
+import { codePage, HELP_POLICY, listPage } from './help-html.js';
 
-const LANGUAGES = ['da', 'en'] as const;
-const helpParameters = z.object({
-  sprog: z
-    .enum(LANGUAGES)
-    .optional()
-    .meta({ description: 'Left out: the first of Accept-Language that there is, or else Danish.' }),
-});
 const entries = new Map(FINDING_CATALOGUE.map((entry) => [entry.code, entry]));
 const pages = FINDING_CATALOGUE.map(helpPage);
 
@@ -26,30 +18,30 @@ export class HelpController {
 
   @Get()
   @Public()
-  @Asks('Every code, as a page for people', helpParameters)
+  @ApiOperation({ summary: 'Every code, as a page for people' })
   @ApiProduces('text/html')
   list(
-    @Query() query: unknown,
+    @Query({ schema: helpParameters }) { sprog }: HelpParameters,
     @Headers('accept-language') wanted: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string {
-    const language = languageOf(query, wanted);
+    const language = sprog ?? preferred(wanted);
     dress(reply, language);
     return listPage(pages, language);
   }
 
   @Get(':code')
   @Public()
-  @AsksPath('code', 'Of a finding, such as KP-P001.')
-  @Asks('What a code means, why, and how to mend it, as a page for people', helpParameters)
+  @ApiParam({ name: 'code', description: 'Of a finding, such as KP-P001.' })
+  @ApiOperation({ summary: 'What a code means, why, and how to mend it, as a page for people' })
   @ApiProduces('text/html')
   async find(
     @Param('code') code: string,
-    @Query() query: unknown,
+    @Query({ schema: helpParameters }) { sprog }: HelpParameters,
     @Headers('accept-language') wanted: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const language = languageOf(query, wanted);
+    const language = sprog ?? preferred(wanted);
     const entry = entries.get(code.toUpperCase());
     dress(reply, language);
     if (entry === undefined) {
@@ -66,8 +58,8 @@ export class HelpController {
   }
 }
 
-function languageOf(query: unknown, wanted: string | undefined): Language {
-  return parseQuery(helpParameters, query).sprog ?? mostWanted(wanted, LANGUAGES) ?? 'da';
+function preferred(wanted: string | undefined): Language {
+  return mostWanted(wanted, LANGUAGES) ?? 'da';
 }
 
 function dress(reply: FastifyReply, language: Language): void {

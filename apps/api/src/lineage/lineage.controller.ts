@@ -1,5 +1,11 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { type LineageAnswer, lineageAnswer, lineageParameters } from '#contract';
+import { ApiOkResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import {
+  type LineageAnswer,
+  type LineageParameters,
+  lineageAnswer,
+  lineageParameters,
+} from '#contract';
 import { ALL, type CellKey, explainCell } from '#domain';
 import {
   findSentAs,
@@ -8,8 +14,7 @@ import {
   type RevisionInForce,
   type SentAs,
 } from '#persistence';
-import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks, AsksPath } from '../docs/described.js';
+import { Caller, notFound, type Principal, RequireScope } from '#platform';
 import { cellId, parseCellId } from '../outcomes/cell-id.js';
 import { cellsAfter } from '../outcomes/cell-model.js';
 import { KnownFacts } from '../outcomes/known-facts.js';
@@ -26,15 +31,15 @@ export class LineageController {
 
   @Get(':cell')
   @RequireScope('outcome:read')
-  @AsksPath('cell', 'Name of a cell, from its lineage link.')
-  @Asks('Revisions and rows that a cell was made from', lineageParameters)
-  @Answers(lineageAnswer)
+  @ApiParam({ name: 'cell', description: 'Name of a cell, from its lineage link.' })
+  @ApiOperation({ summary: 'Revisions and rows that a cell was made from' })
+  @ApiOkResponse({ standardSchema: lineageAnswer })
   async find(
     @Caller() caller: Principal,
     @Param('cell') name: string,
-    @Query() query: unknown,
+    @Query({ schema: lineageParameters }) query: LineageParameters,
   ): Promise<LineageAnswer> {
-    const { asOf } = parseQuery(lineageParameters, query);
+    const { asOf } = query;
     return this.desk.read(caller, async (view) => {
       const cell = findCell(view, name);
       const knownAt = asOf === undefined ? null : await readInstant(view.sql, asOf);

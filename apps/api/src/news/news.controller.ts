@@ -1,12 +1,12 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
-import { type NewsAnswer, newsAnswer, newsParameters } from '#contract';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { type NewsAnswer, type NewsParameters, newsAnswer, newsParameters } from '#contract';
 import { NEWS_KINDS } from '#domain';
 import { countNews, findNews, findNow, type NewsRow } from '#persistence';
-import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { Caller, type Principal, RequireScope } from '#platform';
 import { readInstant } from '../reading/instant.js';
-import { nextLink, wrongParameter } from '../reading/parameters.js';
+import { NextPage, type ToNextPage } from '../reading/next-page.js';
+import { wrongParameter } from '../reading/parameters.js';
 import { ReadDesk } from '../reading/read-desk.js';
 
 /** What came in and what was said since one was here last. */
@@ -16,14 +16,13 @@ export class NewsController {
 
   @Get()
   @RequireScope('report:read')
-  @Asks('Reports, reviews, leaves and deviations since an instant', newsParameters)
-  @Answers(newsAnswer)
+  @ApiOperation({ summary: 'Reports, reviews, leaves and deviations since an instant' })
+  @ApiOkResponse({ standardSchema: newsAnswer })
   async find(
     @Caller() caller: Principal,
-    @Query() query: Record<string, string>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query({ schema: newsParameters }) given: NewsParameters,
+    @NextPage() nextPage: ToNextPage,
   ): Promise<NewsAnswer> {
-    const given = parseQuery(newsParameters, query);
     const { limit } = given;
     const after = given.after === undefined ? undefined : readPlace(given.after);
     return this.desk.read(caller, async ({ sql }) => {
@@ -38,7 +37,7 @@ export class NewsController {
       const last = page.at(-1);
       if (rows.length > limit && last !== undefined) {
         const place = [last.at, last.kind, last.id].join('~');
-        reply.header('link', nextLink('/v1/news', { ...query, until, after: place }));
+        nextPage({ until, after: place });
       }
       const all = NEWS_KINDS.map((kind) => [kind, counts.get(kind) ?? 0] as const);
       return {

@@ -1,4 +1,4 @@
-import type { OutcomeFormat } from '#contract';
+import type { DcatAnswer, OutcomeFormat } from '#contract';
 import { type Programme, quarterOf } from '#domain';
 import { mediaTypeOf } from './media-types.js';
 
@@ -31,7 +31,7 @@ type Node = Readonly<Record<string, unknown>>;
 export function dcatCatalogue(
   programmes: readonly Programme[],
   { base, changedAt }: { readonly base: string; readonly changedAt: string | null },
-): Node {
+): DcatAnswer {
   const publisher = {
     '@id': `${base}/v1/catalogue.jsonld#publisher`,
     '@type': 'foaf:Agent',

@@ -1,14 +1,12 @@
-import { Controller, Get, Header, Query, Req } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { type FastifyRequest } from 'fastify';
+import { type DcatAnswer, dcatAnswer } from '#contract';
 import { findOutcomeVersion } from '#persistence';
-import { badRequest, Public, parseQuery } from '#platform';
-import { Asks } from '../docs/described.js';
+import { badRequest, Public } from '#platform';
 import { ReadDesk } from '../reading/read-desk.js';
 import { dcatCatalogue } from './dcat-catalogue.js';
 
-const NO_QUERY = z.object({});
 /** A name or address with a port perhaps; anything else was not sent by a client of ours. */
 const HOST = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
 
@@ -21,10 +19,10 @@ export class DcatController {
   @Public()
   @Header('content-type', 'application/ld+json; charset=utf-8')
   @Header('cache-control', 'no-cache')
-  @Asks('What there is of open data, as DCAT-AP in JSON-LD', NO_QUERY)
+  @ApiOperation({ summary: 'What there is of open data, as DCAT-AP in JSON-LD' })
   @ApiProduces('application/ld+json')
-  async find(@Query() query: unknown, @Req() request: FastifyRequest): Promise<object> {
-    parseQuery(NO_QUERY, query);
+  @ApiOkResponse({ standardSchema: dcatAnswer })
+  async find(@Req() request: FastifyRequest): Promise<DcatAnswer> {
     const base = baseOf(request);
     return this.desk.read(undefined, async ({ sql, programmes }) => {
       const { changedAt } = await findOutcomeVersion(sql);

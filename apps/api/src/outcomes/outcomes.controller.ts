@@ -1,21 +1,25 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
-import { ApiProduces } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { type OutcomesAnswer, outcomesAnswer, outcomesParameters } from '#contract';
+import { ApiOkResponse, ApiOperation, ApiProduces } from '@nestjs/swagger';
+import { type FastifyReply } from 'fastify';
+import {
+  type OutcomesAnswer,
+  type OutcomesParameters,
+  outcomesAnswer,
+  outcomesParameters,
+} from '#contract';
 import { findNow, findOutcomeVersion } from '#persistence';
-import { OptionalScope, type Principal, parseQuery, Viewer } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { OptionalScope, type Principal, Viewer } from '#platform';
 import { EXPORT_FORMATS, type ExportFormat } from '../open-data/export-formats.js';
 import { loadExport } from '../open-data/load-export.js';
 import { chooseFormat, OFFERED } from '../open-data/media-types.js';
-import type { OpenData } from '../open-data/whole-selection.js';
+import { type OpenData } from '../open-data/whole-selection.js';
 import { digestOf, entityTag, isMatch } from '../reading/entity-tag.js';
-import { nextLink } from '../reading/parameters.js';
+import { NextPage, type ToNextPage } from '../reading/next-page.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { cellId } from './cell-id.js';
 import { KnownFacts } from './known-facts.js';
 import { outcomeCellOf } from './outcome-cell.js';
-import { loadPage, type OutcomePage } from './outcome-page.js';
+import { loadPage } from './outcome-page.js';
 import { type OutcomeQuestion, readQuestion } from './outcome-question.js';
 
 interface Asked {
@@ -38,16 +42,18 @@ export class OutcomesController {
 
   @Get()
   @OptionalScope('outcome:read')
-  @Asks('Outcomes: the cells of the model, as JSON or in a format of open data', outcomesParameters)
+  @ApiOperation({
+    summary: 'Outcomes: the cells of the model, as JSON or in a format of open data',
+  })
   @ApiProduces(...OFFERED)
-  @Answers(outcomesAnswer)
+  @ApiOkResponse({ standardSchema: outcomesAnswer })
   async find(
     @Viewer() caller: Principal | undefined,
-    @Query() query: Record<string, string>,
+    @Query({ schema: outcomesParameters }) given: OutcomesParameters,
     @Headers() headers: Readonly<Record<string, string | undefined>>,
+    @NextPage() nextPage: ToNextPage,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutcomesAnswer | Uint8Array | undefined> {
-    const given = parseQuery(outcomesParameters, query);
     const format = chooseFormat(given.format, headers.accept);
     const found = await this.desk.read(caller, async (view): Promise<Found> => {
       const version = await findOutcomeVersion(view.sql);
@@ -58,7 +64,7 @@ export class OutcomesController {
       if (isMatch(headers['if-none-match'], tag)) return { unchanged: true };
       const asOf = question.asOf ?? version.changedAt ?? (await findNow(view.sql, 'UTC')).instant;
       const asked = { question, dataVersion, asOf };
-      if (format === 'json') return { page: await this.page(view, asked, { query, reply }) };
+      if (format === 'json') return { page: await this.page(view, asked, nextPage) };
       return { format, data: await loadExport(view, this.facts, asked) };
     });
     if ('page' in found) return found.page;
@@ -69,10 +75,14 @@ export class OutcomesController {
   private async page(
     view: View,
     { question, dataVersion, asOf }: Asked,
-    to: { readonly query: Readonly<Record<string, string>>; readonly reply: FastifyReply },
+    nextPage: ToNextPage,
   ): Promise<OutcomesAnswer> {
     const page = await loadPage(view, this.facts, question);
-    if (page.next !== undefined) to.reply.header('link', linkTo(page, question, to.query));
+    if (page.next !== undefined) {
+      // The quarters are spelt out, so that the pages of one walk stay together as a quarter ends.
+      const quarter = question.selection.quarters.join(',');
+      nextPage({ quarter, after: cellId(page.next) });
+    }
     const cells = page.cells.map((cell) => outcomeCellOf(cell, question, view));
     return { asOf, dataVersion, cells };
   }
@@ -92,15 +102,4 @@ async function writeExport(
     'content-disposition': `attachment; filename="klyngepuls-outcomes.${extension}"`,
   });
   return bytes;
-}
-
-/** The quarters are spelt out, so that the pages of one walk stay together as a quarter ends. */
-function linkTo(
-  page: OutcomePage,
-  { selection }: OutcomeQuestion,
-  query: Readonly<Record<string, string>>,
-): string {
-  const quarter = selection.quarters.join(',');
-  const after = page.next === undefined ? '' : cellId(page.next);
-  return nextLink('/v1/outcomes', { ...query, quarter, after });
 }

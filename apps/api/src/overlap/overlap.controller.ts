@@ -1,5 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type OverlapAnswer, overlapAnswer, overlapParameters } from '#contract';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  type OverlapAnswer,
+  type OverlapParameters,
+  overlapAnswer,
+  overlapParameters,
+} from '#contract';
 import {
   clustersDue,
   comparableIndicators,
@@ -12,8 +18,7 @@ import {
   windowStart,
 } from '#domain';
 import { programmeOf } from '#persistence';
-import { OptionalScope, type Principal, parseQuery, Viewer } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { OptionalScope, type Principal, Viewer } from '#platform';
 import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
@@ -29,13 +34,12 @@ export class OverlapController {
 
   @Get()
   @OptionalScope('outcome:read')
-  @Asks('Organisations that two clusters have in common, counted', overlapParameters)
-  @Answers(overlapAnswer)
+  @ApiOperation({ summary: 'Organisations that two clusters have in common, counted' })
+  @ApiOkResponse({ standardSchema: overlapAnswer })
   async find(
     @Viewer() caller: Principal | undefined,
-    @Query() query: unknown,
+    @Query({ schema: overlapParameters }) given: OverlapParameters,
   ): Promise<OverlapAnswer> {
-    const given = parseQuery(overlapParameters, query);
     const { window } = given;
     const published = caller === undefined || caller.role === 'cluster';
     return this.desk.readForCounts(async ({ sql, programmes }) => {

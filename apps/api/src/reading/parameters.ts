@@ -24,8 +24,3 @@ export function refuseUnknown(
 
 /** The first few show the habit; the rest would only make the answer long. */
 const UNKNOWN_NAMED_MAX = 10;
-
-/** RFC 8288: the same question, from where this page ended. */
-export function nextLink(path: string, parameters: Readonly<Record<string, string>>): string {
-  return `<${path}?${new URLSearchParams(parameters)}>; rel="next"`;
-}

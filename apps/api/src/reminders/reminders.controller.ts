@@ -1,8 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type RemindersAnswer, reminderParameters, remindersAnswer } from '#contract';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  type ReminderParameters,
+  type RemindersAnswer,
+  reminderParameters,
+  remindersAnswer,
+} from '#contract';
 import { findReminders } from '#persistence';
-import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { Caller, type Principal, RequireScope } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { refuseUnknown } from '../reading/parameters.js';
@@ -14,10 +19,13 @@ export class RemindersController {
 
   @Get()
   @RequireScope('report:read')
-  @Asks('What clusters were reminded of, newest first', reminderParameters)
-  @Answers(remindersAnswer)
-  async list(@Caller() caller: Principal, @Query() query: unknown): Promise<RemindersAnswer> {
-    const { cluster, quarter, limit } = parseQuery(reminderParameters, query);
+  @ApiOperation({ summary: 'What clusters were reminded of, newest first' })
+  @ApiOkResponse({ standardSchema: remindersAnswer })
+  async list(
+    @Caller() caller: Principal,
+    @Query({ schema: reminderParameters }) query: ReminderParameters,
+  ): Promise<RemindersAnswer> {
+    const { cluster, quarter, limit } = query;
     return this.desk.read(caller, async (view) => {
       refuseUnknown('cluster', cluster, clusterCodes(view));
       refuseUnknown('quarter', quarter, codesOfAll(view.programmes).quarters);

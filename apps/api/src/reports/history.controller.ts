@@ -1,5 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { type HistoryAnswer, historyAnswer, historyParameters } from '#contract';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  type HistoryAnswer,
+  type HistoryParameters,
+  historyAnswer,
+  historyParameters,
+  type ReportPath,
+  reportPath,
+} from '#contract';
 import {
   aggregate,
   firstQuarter,
@@ -10,15 +18,9 @@ import {
   shiftQuarter,
 } from '#domain';
 import { programmeOf } from '#persistence';
-import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks, AsksPath } from '../docs/described.js';
+import { Caller, notFound, type Principal, RequireScope } from '#platform';
 import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
-
-interface Place {
-  readonly cluster: string;
-  readonly quarter: string;
-}
 
 /** A cluster's own figures over time: what a new figure is looked at beside. */
 @Controller('v1/reports')
@@ -30,19 +32,16 @@ export class HistoryController {
 
   @Get(':cluster/:quarter/history')
   @RequireScope('report:read')
-  @AsksPath('cluster', 'Code of a cluster.')
-  @AsksPath('quarter', 'A quarter such as 2023-Q2.')
-  @Asks(
-    'Figures of a cluster in the quarters up to one, by indicator and funder',
-    historyParameters,
-  )
-  @Answers(historyAnswer)
+  @ApiOperation({
+    summary: 'Figures of a cluster in the quarters up to one, by indicator and funder',
+  })
+  @ApiOkResponse({ standardSchema: historyAnswer })
   async find(
     @Caller() caller: Principal,
-    @Param() place: Place,
-    @Query() query: unknown,
+    @Param({ schema: reportPath }) place: ReportPath,
+    @Query({ schema: historyParameters }) query: HistoryParameters,
   ): Promise<HistoryAnswer> {
-    const { quarters: count } = parseQuery(historyParameters, query);
+    const { quarters: count } = query;
     return this.desk.read(caller, async (view) => {
       const { cluster, quarter } = place;
       const applied = isQuarter(quarter) ? programmeOf(view.programmes, quarter) : undefined;

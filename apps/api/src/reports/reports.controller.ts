@@ -1,10 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   type DiffAnswer,
+  type DiffParameters,
   diffAnswer,
   diffParameters,
-  noParameters,
+  type ReportPath,
   type ReportsAnswer,
+  reportPath,
   reportsAnswer,
 } from '#contract';
 import { diffReports, isQuarter, shiftQuarter } from '#domain';
@@ -18,8 +21,7 @@ import {
   programmeOf,
   type SubmissionSummary,
 } from '#persistence';
-import { Caller, notFound, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks, AsksPath } from '../docs/described.js';
+import { Caller, notFound, type Principal, RequireScope } from '#platform';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import {
   isExplainable,
@@ -30,27 +32,20 @@ import {
   standingsOf,
 } from '../reviews/report-standing.js';
 
-interface Place {
-  readonly cluster: string;
-  readonly quarter: string;
-}
-
 @Controller('v1/reports')
 export class ReportsController {
   constructor(private readonly desk: ReadDesk) {}
 
   @Get(':cluster/:quarter')
   @RequireScope('report:read')
-  @AsksPath('cluster', 'Code of a cluster.')
-  @AsksPath('quarter', 'A quarter such as 2023-Q2.')
-  @Asks('Every revision that a cluster has sent for a quarter, and how it stands', noParameters)
-  @Answers(reportsAnswer)
+  @ApiOperation({
+    summary: 'Every revision that a cluster has sent for a quarter, and how it stands',
+  })
+  @ApiOkResponse({ standardSchema: reportsAnswer })
   async find(
     @Caller() caller: Principal,
-    @Param() place: Place,
-    @Query() query: unknown,
+    @Param({ schema: reportPath }) place: ReportPath,
   ): Promise<ReportsAnswer> {
-    parseQuery(noParameters, query);
     return this.desk.read(caller, async (view) => {
       const scene = await loadScene(view, place);
       const said = await findExplanationsOfQuarter(view.sql, place.cluster, place.quarter);
@@ -60,16 +55,13 @@ export class ReportsController {
 
   @Get(':cluster/:quarter/diff')
   @RequireScope('report:read')
-  @AsksPath('cluster', 'Code of a cluster.')
-  @AsksPath('quarter', 'A quarter such as 2023-Q2.')
-  @Asks('What a report changes in another of the cluster, row by row', diffParameters)
-  @Answers(diffAnswer)
+  @ApiOperation({ summary: 'What a report changes in another of the cluster, row by row' })
+  @ApiOkResponse({ standardSchema: diffAnswer })
   async diff(
     @Caller() caller: Principal,
-    @Param() { cluster, quarter }: Place,
-    @Query() query: unknown,
+    @Param({ schema: reportPath }) { cluster, quarter }: ReportPath,
+    @Query({ schema: diffParameters }) asked: DiffParameters,
   ): Promise<DiffAnswer> {
-    const asked = parseQuery(diffParameters, query);
     return this.desk.read(caller, async ({ sql }) => {
       const accepted = (await findSubmissionsOfQuarter(sql, cluster, quarter)).filter(isAccepted);
       const to = accepted.findLast(({ revision }) => revision === (asked.to ?? revision));
@@ -101,7 +93,7 @@ function isAccepted({ state }: SubmissionSummary): boolean {
 
 async function loadScene(
   { sql, programmes }: View,
-  { cluster, quarter }: Place,
+  { cluster, quarter }: ReportPath,
 ): Promise<ReportScene> {
   const submissions = await findSubmissionsOfQuarter(sql, cluster, quarter);
   if (submissions.length === 0) throw notFound();

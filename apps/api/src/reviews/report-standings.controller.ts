@@ -1,7 +1,8 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   type ReportStandingsAnswer,
+  type ReportStandingsParameters,
   reportStandingsAnswer,
   reportStandingsParameters,
   type STANDINGS,
@@ -13,10 +14,10 @@ import {
   type ReportStandingFilter,
   type ReportStandingRow,
 } from '#persistence';
-import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { Caller, type Principal, RequireScope } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
-import { nextLink, refuseUnknown, wrongParameter } from '../reading/parameters.js';
+import { NextPage, type ToNextPage } from '../reading/next-page.js';
+import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReadDesk, type View } from '../reading/read-desk.js';
 import { standingWith } from './report-standing.js';
 
@@ -27,14 +28,13 @@ export class ReportStandingsController {
 
   @Get()
   @RequireScope('report:read')
-  @Asks('Reports in force and how they stand with each funder', reportStandingsParameters)
-  @Answers(reportStandingsAnswer)
+  @ApiOperation({ summary: 'Reports in force and how they stand with each funder' })
+  @ApiOkResponse({ standardSchema: reportStandingsAnswer })
   async find(
     @Caller() caller: Principal,
-    @Query() query: Record<string, string>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Query({ schema: reportStandingsParameters }) given: ReportStandingsParameters,
+    @NextPage() nextPage: ToNextPage,
   ): Promise<ReportStandingsAnswer> {
-    const given = parseQuery(reportStandingsParameters, query);
     const { quarter, limit } = given;
     const funder = given.funder ?? caller.funder;
     return this.desk.read(caller, async (view) => {
@@ -49,7 +49,7 @@ export class ReportStandingsController {
       const last = page.at(-1);
       if (rows.length > limit && last !== undefined) {
         const after = `${last.quarter}~${last.cluster}`;
-        reply.header('link', nextLink('/v1/reviews', { ...query, after }));
+        nextPage({ after });
       }
       return { reports: page.map((row) => show(row, view)) };
     });

@@ -1,32 +1,21 @@
-import { Body, Controller, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
-  noParameters,
   type ReopeningAnswer,
+  type ReopeningBody,
+  type ReportPath,
   type ReviewAnswer,
+  type ReviewBody,
   reopeningAnswer,
   reopeningBody,
+  reportPath,
   reviewAnswer,
   reviewBody,
 } from '#contract';
 import { saveReopening, saveReview } from '#persistence';
-import {
-  badRequest,
-  Caller,
-  notFound,
-  type Principal,
-  Problem,
-  parseBody,
-  parseQuery,
-  RequireScope,
-} from '#platform';
-import { Answers, Asks, AsksPath, Sends } from '../docs/described.js';
+import { badRequest, Caller, notFound, type Principal, Problem, RequireScope } from '#platform';
 import { ReadDesk } from '../reading/read-desk.js';
 import { reviewerOf } from './reviewer-of.js';
-
-interface Place {
-  readonly cluster: string;
-  readonly quarter: string;
-}
 
 /** What a funder says of a report; every funder for itself. */
 @Controller('v1/reports')
@@ -36,19 +25,14 @@ export class ReviewsController {
   @Post(':cluster/:quarter/reviews')
   @HttpCode(200)
   @RequireScope('review')
-  @AsksPath('cluster', 'Code of a cluster.')
-  @AsksPath('quarter', 'A quarter such as 2023-Q2.')
-  @Asks('Approve a report, or return it with a reason', noParameters)
-  @Sends(reviewBody)
-  @Answers(reviewAnswer)
+  @ApiOperation({ summary: 'Approve a report, or return it with a reason' })
+  @ApiOkResponse({ standardSchema: reviewAnswer })
   async review(
     @Caller() caller: Principal,
-    @Param() { cluster, quarter }: Place,
-    @Query() query: unknown,
-    @Body() body: unknown,
+    @Param({ schema: reportPath }) { cluster, quarter }: ReportPath,
+    @Body({ schema: reviewBody }) body: ReviewBody,
   ): Promise<ReviewAnswer> {
-    parseQuery(noParameters, query);
-    const { decision, revision, reason = null } = parseBody(reviewBody, body);
+    const { decision, revision, reason = null } = body;
     if (decision === 'return' && reason === null) throw withoutReason();
     return this.desk.write(caller, async (view) => {
       const { funder } = reviewerOf(caller, view, quarter);
@@ -64,19 +48,14 @@ export class ReviewsController {
   @Post(':cluster/:quarter/reopenings')
   @HttpCode(200)
   @RequireScope('review')
-  @AsksPath('cluster', 'Code of a cluster.')
-  @AsksPath('quarter', 'A quarter such as 2023-Q2.')
-  @Asks('Let corrections of an old quarter in for a time', noParameters)
-  @Sends(reopeningBody)
-  @Answers(reopeningAnswer)
+  @ApiOperation({ summary: 'Let corrections of an old quarter in for a time' })
+  @ApiOkResponse({ standardSchema: reopeningAnswer })
   async reopen(
     @Caller() caller: Principal,
-    @Param() { cluster, quarter }: Place,
-    @Query() query: unknown,
-    @Body() body: unknown,
+    @Param({ schema: reportPath }) { cluster, quarter }: ReportPath,
+    @Body({ schema: reopeningBody }) body: ReopeningBody,
   ): Promise<ReopeningAnswer> {
-    parseQuery(noParameters, query);
-    const { until, reason } = parseBody(reopeningBody, body);
+    const { until, reason } = body;
     return this.desk.write(caller, async (view) => {
       const { funder, programme } = reviewerOf(caller, view, quarter);
       if (!programme.clusters.some(({ code }) => code === cluster)) throw notFound();

@@ -1,8 +1,8 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { noParameters, type StatusAnswer, statusAnswer } from '#contract';
+import { Controller, Get } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { type StatusAnswer, statusAnswer } from '#contract';
 import { findProcessing, type Processing } from '#persistence';
-import { Public, parseQuery } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { Public } from '#platform';
 import { ReadDesk } from '../reading/read-desk.js';
 
 /** A verdict takes a second or two; a large workbook behind others may take some tens. */
@@ -15,10 +15,9 @@ export class StatusController {
 
   @Get()
   @Public()
-  @Asks('Whether reports are being judged, and how many wait', noParameters)
-  @Answers(statusAnswer)
-  async status(@Query() query: unknown): Promise<StatusAnswer> {
-    parseQuery(noParameters, query);
+  @ApiOperation({ summary: 'Whether reports are being judged, and how many wait' })
+  @ApiOkResponse({ standardSchema: statusAnswer })
+  async status(): Promise<StatusAnswer> {
     const found = await this.desk.readForCounts(({ sql }) => findProcessing(sql));
     const { isListening: _, ...told } = found;
     return { processing: processingOf(found), ...told };

@@ -1,9 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { type TargetsAnswer, targetsAnswer, targetsParameters } from '#contract';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import {
+  type TargetsAnswer,
+  type TargetsParameters,
+  targetsAnswer,
+  targetsParameters,
+} from '#contract';
 import { ALL } from '#domain';
 import { findTargetReaches } from '#persistence';
-import { Caller, type Principal, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { Caller, type Principal, RequireScope } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { refuseUnknown } from '../reading/parameters.js';
@@ -16,10 +21,13 @@ export class TargetsController {
 
   @Get()
   @RequireScope('outcome:read')
-  @Asks('The way to each target that has begun, with a forecast', targetsParameters)
-  @Answers(targetsAnswer)
-  async find(@Caller() caller: Principal, @Query() query: unknown): Promise<TargetsAnswer> {
-    const { cluster, funder, indicator } = parseQuery(targetsParameters, query);
+  @ApiOperation({ summary: 'The way to each target that has begun, with a forecast' })
+  @ApiOkResponse({ standardSchema: targetsAnswer })
+  async find(
+    @Caller() caller: Principal,
+    @Query({ schema: targetsParameters }) query: TargetsParameters,
+  ): Promise<TargetsAnswer> {
+    const { cluster, funder, indicator } = query;
     const reaches = await this.desk.read(caller, async (view) => {
       const known = codesOfAll(view.programmes);
       refuseUnknown('cluster', cluster, [...clusterCodes(view), ALL]);

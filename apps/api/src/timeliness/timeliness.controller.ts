@@ -1,9 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import {
   type CalendarAnswer,
+  type CalendarParameters,
   calendarAnswer,
   calendarParameters,
   type ExemptionsAnswer,
+  type ExemptionsParameters,
   exemptionsAnswer,
   exemptionsParameters,
   type TimelinessAnswer,
@@ -29,8 +32,7 @@ import {
   findNow,
   programmeOf,
 } from '#persistence';
-import { Caller, type Principal, Public, parseQuery, RequireScope } from '#platform';
-import { Answers, Asks } from '../docs/described.js';
+import { Caller, type Principal, Public, RequireScope } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
@@ -43,10 +45,12 @@ export class TimelinessController {
 
   @Get('calendar')
   @Public()
-  @Asks('When reports are due', calendarParameters)
-  @Answers(calendarAnswer)
-  async calendar(@Query() query: unknown): Promise<CalendarAnswer> {
-    const { quarter } = parseQuery(calendarParameters, query);
+  @ApiOperation({ summary: 'When reports are due' })
+  @ApiOkResponse({ standardSchema: calendarAnswer })
+  async calendar(
+    @Query({ schema: calendarParameters }) query: CalendarParameters,
+  ): Promise<CalendarAnswer> {
+    const { quarter } = query;
     return this.desk.read(undefined, async (view) => {
       const deadlines = await findDeadlinesOf(view, quarter);
       return {
@@ -62,16 +66,15 @@ export class TimelinessController {
 
   @Get('exemptions')
   @RequireScope('report:read')
-  @Asks(
-    'Deadlines that a funder has moved for one cluster, with reason and end',
-    exemptionsParameters,
-  )
-  @Answers(exemptionsAnswer)
+  @ApiOperation({
+    summary: 'Deadlines that a funder has moved for one cluster, with reason and end',
+  })
+  @ApiOkResponse({ standardSchema: exemptionsAnswer })
   async exemptions(
     @Caller() caller: Principal,
-    @Query() query: unknown,
+    @Query({ schema: exemptionsParameters }) query: ExemptionsParameters,
   ): Promise<ExemptionsAnswer> {
-    const { quarter } = parseQuery(exemptionsParameters, query);
+    const { quarter } = query;
     return this.desk.read(caller, async ({ sql, programmes }) => {
       refuseUnknown('quarter', quarter, codesOfAll(programmes).quarters);
       return { exemptions: await findExemptions(sql, quarter ?? []) };
@@ -80,13 +83,12 @@ export class TimelinessController {
 
   @Get('timeliness')
   @RequireScope('report:read')
-  @Asks('How every cluster stands to a deadline', timelinessParameters)
-  @Answers(timelinessAnswer)
+  @ApiOperation({ summary: 'How every cluster stands to a deadline' })
+  @ApiOkResponse({ standardSchema: timelinessAnswer })
   async timeliness(
     @Caller() caller: Principal,
-    @Query() query: unknown,
+    @Query({ schema: timelinessParameters }) given: TimelinessParameters,
   ): Promise<TimelinessAnswer> {
-    const given = parseQuery(timelinessParameters, query);
     return this.desk.read(caller, async (view) => {
       const quarters = await quartersAsked(view, given);
       const deadlines = await findDeadlinesOf(view, quarters);

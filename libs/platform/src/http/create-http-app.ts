@@ -9,6 +9,8 @@ import type { AppMetrics } from '../metrics/app-metrics.js';
 import { isReady, type ReadyCheck } from '../metrics/internal-server.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
 import { unavailable } from '../problem/problems.js';
+import { RefuseUndeclaredQuery } from './refuse-undeclared-query.js';
+import { SchemaPipe } from './schema-pipe.js';
 
 export interface HttpAppParts {
   readonly config: Config;
@@ -32,6 +34,12 @@ export async function createHttpApp(
   const fastify = app.getHttpAdapter().getInstance();
   new AccessGuard(app.get(ApiKeyStore), parts.openPaths).install(fastify);
   app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new SchemaPipe());
+  app.useGlobalInterceptors(new RefuseUndeclaredQuery());
+  if (process.env.NODE_ENV === 'test') {
+    const { CheckAnswers } = await import('./check-answers.js');
+    app.useGlobalInterceptors(new CheckAnswers());
+  }
   return app;
 }
 
