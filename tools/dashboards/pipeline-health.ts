@@ -67,7 +67,7 @@ function flow() {
       ),
     ),
     curve(
-      { title: 'Trinnenes tid, 99 %', description: 'Wall time of one job by stage.', unit: 's' },
+      { title: 'Trinnenes tid, 99 %', description: 'Duration of one job by stage.', unit: 's' },
       promql(P99('klyngepuls_stage_duration_seconds', 'stage'), '{{stage}}'),
     ),
     curve(
@@ -92,7 +92,7 @@ function processes() {
       ),
     ),
     curve(
-      { title: 'Svartid, 99 %', description: 'Wall time of a request by app.', unit: 's' },
+      { title: 'Svartid, 99 %', description: 'Duration of a request by app.', unit: 's' },
       promql(P99('http_request_duration_seconds', 'job'), '{{job}}'),
     ),
     curve(

@@ -32,10 +32,10 @@ export function addDatabaseGauges(registry: Registry, em: EntityManager, cacheMs
     });
   gauge(
     'klyngepuls_outbox_oldest_unsent_seconds',
-    'Age of the oldest outbox row that no queue has been given.',
+    'Age of the oldest outbox row not yet in a queue.',
     (from) => from.oldestUnsentSeconds,
   );
-  gauge('klyngepuls_outbox_unsent', 'Outbox rows that wait.', (from) => from.unsent);
+  gauge('klyngepuls_outbox_unsent', 'Outbox rows not yet in a queue.', (from) => from.unsent);
   gauge(
     'klyngepuls_submission_oldest_unfinished_seconds',
     'Age of the oldest submission without a verdict.',

@@ -27,7 +27,7 @@ export class PipelineMetrics {
     });
     this.seconds = new Histogram({
       name: 'klyngepuls_stage_duration_seconds',
-      help: 'Wall time of one job in a stage.',
+      help: 'Duration of one job, by stage.',
       labelNames: ['stage'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30],
       registers,
@@ -50,7 +50,7 @@ export class PipelineMetrics {
     });
     this.quarantined = new Counter({
       name: 'klyngepuls_submissions_quarantined_total',
-      help: 'Submissions set aside because they ended their worker too often.',
+      help: 'Submissions put in quarantine after too many crashed attempts.',
       registers,
     });
     this.lastSweep = new Gauge({
@@ -65,7 +65,7 @@ export class PipelineMetrics {
     });
     this.stalledJobs = new Counter({
       name: 'klyngepuls_jobs_stalled_total',
-      help: 'Jobs taken from a worker that had fallen silent, by stage.',
+      help: 'Jobs taken from a worker that stopped renewing their lock, by stage.',
       labelNames: ['stage'],
       registers,
     });

@@ -19,15 +19,15 @@ export function addMailGauges(registry: Registry, em: EntityManager, cacheMs: nu
         this.set(from === undefined ? Number.NaN : value(from));
       },
     });
-  gauge('klyngepuls_mail_waiting', 'Mails that wait to leave.', ({ waiting }) => waiting);
+  gauge('klyngepuls_mail_waiting', 'Mails that are not sent yet.', ({ waiting }) => waiting);
   gauge(
     'klyngepuls_mail_oldest_waiting_seconds',
-    'Age of the oldest mail that waits to leave.',
+    'Age of the oldest mail that is not sent yet.',
     ({ oldestWaitingSeconds }) => oldestWaitingSeconds,
   );
   gauge(
     'klyngepuls_reminders_unreached',
-    'Reminders of the last day that reached nobody: given up, or without an address.',
+    'Reminders of the last day without a recipient, or given up.',
     ({ unreached }) => unreached,
   );
   addReminders(registry, count);
@@ -36,7 +36,7 @@ export function addMailGauges(registry: Registry, em: EntityManager, cacheMs: nu
 function addReminders(registry: Registry, count: Count): void {
   new Gauge({
     name: 'klyngepuls_reminders',
-    help: 'Steps of the ladder decided in the last thirty days, by what became of them.',
+    help: 'Reminders decided in the last thirty days, by step and outcome.',
     labelNames: ['step', 'outcome'],
     registers: [registry],
     async collect() {

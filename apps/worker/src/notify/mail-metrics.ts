@@ -15,12 +15,12 @@ export class MailMetrics {
     const registers = [registry];
     this.lastLadder = new Gauge({
       name: 'klyngepuls_ladder_last_evaluation_timestamp_seconds',
-      help: 'When this process last decided what is due on the ladder of reminders.',
+      help: 'When this process last decided which reminders are due.',
       registers,
     });
     this.attempts = new Counter({
       name: 'klyngepuls_mail_attempts_total',
-      help: 'Attempts to send a mail, by how they ended.',
+      help: 'Attempts to send a mail, by outcome.',
       labelNames: ['outcome'],
       registers,
     });

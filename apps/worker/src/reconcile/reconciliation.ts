@@ -28,7 +28,7 @@ export class Reconciliation {
     });
     this.lastSuccess = new Gauge({
       name: 'klyngepuls_reconcile_last_success_timestamp_seconds',
-      help: 'When outcomes and audit chains were last compared to the end, whatever was found.',
+      help: 'When the last complete comparison of outcomes and audit chains ended.',
       registers,
     });
     this.forget();

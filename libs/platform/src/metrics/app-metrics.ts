@@ -12,7 +12,7 @@ export class AppMetrics {
     collectDefaultMetrics({ register: this.registry });
     this.httpSeconds = new Histogram({
       name: 'http_request_duration_seconds',
-      help: 'Wall time of one request, by route template.',
+      help: 'Duration of one request, by route template.',
       labelNames: ['route', 'method', 'code'],
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30],
       registers: [this.registry],
