@@ -9,12 +9,12 @@ import {
   type TwoClusters,
 } from './testing/two-clusters.js';
 
-let scene: TwoClusters;
+let fixture: TwoClusters;
 let api: TwoClusters['api'];
 
 beforeAll(async () => {
-  scene = await openTwoClusters();
-  ({ api } = scene);
+  fixture = await openTwoClusters();
+  ({ api } = fixture);
 });
 afterAll(() => api?.stop());
 
@@ -48,12 +48,12 @@ test('a route that is not public asks for a key, and a wrong key is not nobody',
 
 test('a token with one thing wrong is answered as no key, at every route', async () => {
   for (const person of Object.values(PERSONS)) {
-    for (const [fault, token] of Object.entries(await wrongTokens(scene.portalKey, person))) {
+    for (const [fault, token] of Object.entries(await wrongTokens(fixture.portalKey, person))) {
       const { status } = await api.get(`/v1/reports/${B}/${QUARTER}`, token);
       expect([person.role, fault, status]).toEqual([person.role, fault, 401]);
     }
   }
-  const wrong = await wrongTokens(scene.portalKey, PERSONS.administrator);
+  const wrong = await wrongTokens(fixture.portalKey, PERSONS.administrator);
   for (const route of api.routes.filter((each) => !isOpen(each) && each !== FEED)) {
     const { status } = await api.get(route.replaceAll(/:\w+/g, 'x'), wrong.forged);
     expect([route, status]).toEqual([route, 401]);
@@ -63,7 +63,7 @@ test('a token with one thing wrong is answered as no key, at every route', async
 test('what may be said is said by role, and the audit row names the person', async () => {
   const deviation = await api.deviate({ cluster: B, quarter: '2024-Q1', observed: '1' });
   const say = async (reader: Person, url: string, payload: object) => {
-    const headers = { authorization: `Bearer ${await scene.keyOf(reader)}` };
+    const headers = { authorization: `Bearer ${await fixture.keyOf(reader)}` };
     return (await api.app.inject({ method: 'POST', url, headers, payload })).statusCode;
   };
   const expected: readonly [Person, number, number, number][] = [
@@ -85,7 +85,7 @@ test('what may be said is said by role, and the audit row names the person', asy
       }),
     ]).toEqual([person, explains, decides, reviews]);
   }
-  const { text } = await api.get(`/v1/audit?cluster=${B}`, scene.keys.b);
+  const { text } = await api.get(`/v1/audit?cluster=${B}`, fixture.keys.b);
   expect(text).toContain('|explained||person:rights-matrix|Fordi.');
   expect(text).toContain('|UFM|approve|person:rights-matrix|');
 });

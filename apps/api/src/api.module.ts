@@ -16,7 +16,7 @@ import { DcatController } from './open-data/dcat.controller.js';
 import { KnownFacts } from './outcomes/known-facts.js';
 import { OutcomesController } from './outcomes/outcomes.controller.js';
 import { OverlapController } from './overlap/overlap.controller.js';
-import { ReadDesk } from './reading/read-desk.js';
+import { ReaderTransactions } from './reading/reader-transactions.js';
 import { RemindersController } from './reminders/reminders.controller.js';
 import { HistoryController } from './reports/history.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -71,7 +71,7 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
         useFactory: (em: EntityManager, settings: Config) =>
           ApiKeyStore.from(sqlOf(em.fork()), settings),
       },
-      ReadDesk,
+      ReaderTransactions,
       KnownFacts,
       PipelineGauges,
     ],

@@ -12,14 +12,14 @@ import {
   type TwoClusters,
 } from './testing/two-clusters.js';
 
-let scene: TwoClusters;
+let fixture: TwoClusters;
 let api: TwoClusters['api'];
 let keys: TwoClusters['keys'];
 
 beforeAll(async () => {
-  scene = await openTwoClusters();
-  ({ api, keys } = scene);
-  AIMS.id = scene.deviation;
+  fixture = await openTwoClusters();
+  ({ api, keys } = fixture);
+  AIMS.id = fixture.deviation;
 });
 afterAll(() => api?.stop());
 
@@ -62,9 +62,9 @@ test.each<Reader | Person>(['nobody', 'a', 'editor of a', 'viewer of a'])(
   'no route shows a row of B to %s',
   async (reader) => {
     for (const question of await questions()) {
-      const { text, status } = await api.get(question, await scene.keyOf(reader));
+      const { text, status } = await api.get(question, await fixture.keyOf(reader));
       expect([question, status < 500]).toEqual([question, true]);
-      for (const mark of scene.marks)
+      for (const mark of fixture.marks)
         expect([question, text.includes(mark)]).toEqual([question, false]);
     }
   },
@@ -81,9 +81,9 @@ test.each<Reader | Person>([
 ])('B’s rows are shown to %s', async (reader) => {
   let seen = '';
   for (const question of await questions()) {
-    seen += (await api.get(question, await scene.keyOf(reader))).text;
+    seen += (await api.get(question, await fixture.keyOf(reader))).text;
   }
-  for (const mark of scene.marks) expect([mark, seen.includes(mark)]).toEqual([mark, true]);
+  for (const mark of fixture.marks) expect([mark, seen.includes(mark)]).toEqual([mark, true]);
   // Whom a reminder went to is told to nobody who reads that it went.
   expect(seen).not.toContain(B_RECIPIENT);
 });

@@ -5,11 +5,11 @@ import { findAuditChain } from '#persistence';
 import { Caller, notFound, type Principal, RequireScope } from '#platform';
 import { NextPage, type ToNextPage } from '../reading/next-page.js';
 import { wrongParameter } from '../reading/parameters.js';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 
 @Controller('v1/audit')
 export class AuditController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @RequireScope('report:read')
@@ -22,7 +22,7 @@ export class AuditController {
   ): Promise<AuditAnswer> {
     const { cluster, limit, after } = query;
     const chain = chainOf(caller, cluster);
-    const entries = await this.desk.read(caller, ({ sql }) =>
+    const entries = await this.transactions.read(caller, ({ sql }) =>
       findAuditChain(sql, chain, { after, limit: limit + 1 }),
     );
     if (entries.length === 0 && !caller.clusters.includes(chain)) throw notFound();

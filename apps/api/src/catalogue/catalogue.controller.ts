@@ -25,12 +25,12 @@ import {
 } from '#domain';
 import { Public } from '#platform';
 import { refuseUnknown } from '../reading/parameters.js';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 
 /** What is known of the programmes themselves; it is public. */
 @Controller('v1')
 export class CatalogueController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get('programmes')
   @Public()
@@ -109,7 +109,7 @@ export class CatalogueController {
   private async load({
     programme: codes,
   }: CatalogueParameters): Promise<(Programme & { readonly sha256: string })[]> {
-    return this.desk.read(undefined, async ({ programmes }) => {
+    return this.transactions.read(undefined, async ({ programmes }) => {
       refuseUnknown(
         'programme',
         codes,

@@ -20,12 +20,12 @@ import { cellId, parseCellId } from '../outcomes/cell-id.js';
 import { readInstant } from '../reading/instant.js';
 import { NextPage, type ToNextPage } from '../reading/next-page.js';
 import { wrongParameter } from '../reading/parameters.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
 import { causesOf } from './causes-of.js';
 
 @Controller('v1/changes')
 export class ChangesController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @OptionalScope('outcome:read')
@@ -40,7 +40,7 @@ export class ChangesController {
     if (!published && (caller === undefined || caller.role === 'cluster')) {
       throw forbidden(undefined);
     }
-    return this.desk.read(caller, async (view) => {
+    return this.transactions.read(caller, async (view) => {
       const { sql } = view;
       const since = given.since === undefined ? null : await readInstant(sql, given.since, 'since');
       const until = await endOf(sql, given.until);
@@ -92,9 +92,9 @@ function show(
   causes: readonly MoveCause[],
   { programmes }: View,
 ): ChangesAnswer['changes'][number] {
-  const { instants, ...said } = move;
+  const { instants, ...values } = move;
   return {
-    ...said,
+    ...values,
     kind: kindOf(move),
     at: instants.at(-1) ?? '',
     causes: causesOf(move, causes, programmes).map(showCause),

@@ -20,14 +20,14 @@ import {
   RequireScope,
   UuidPipe,
 } from '#platform';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 import { deviationIn } from './deviation-in.js';
 import { DECIDABLE, EXPLAINABLE, isDecidedBy, showTracked } from './deviation-standing.js';
 
 /** What a funder asks of a deviation, what its cluster answers, and what the funder makes of it. */
 @Controller('v1/deviations')
 export class DeviationAnswersController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Post(':id/explanations')
   @HttpCode(200)
@@ -80,14 +80,14 @@ export class DeviationAnswersController {
   private say(
     caller: Principal,
     id: string,
-    said: Pick<DeviationAnswer, 'status' | 'from' | 'text'>,
+    given: Pick<DeviationAnswer, 'status' | 'from' | 'text'>,
   ): Promise<TrackedDeviationAnswer> {
-    return this.desk.write(caller, async (view) => {
+    return this.transactions.write(caller, async (view) => {
       const row = await deviationIn(view, id);
-      if (said.status !== 'explained' && !isDecidedBy(row, caller)) throw forbidden(undefined);
+      if (given.status !== 'explained' && !isDecidedBy(row, caller)) throw forbidden(undefined);
       const by = { funder: caller.funder ?? null, sender: caller.keyId };
       const { cluster } = row;
-      if (!(await answerDeviation(view.sql, { cluster, id, ...said, ...by }))) throw settled();
+      if (!(await answerDeviation(view.sql, { cluster, id, ...given, ...by }))) throw settled();
       return showTracked(await deviationIn(view, id), caller, view);
     });
   }

@@ -14,7 +14,7 @@ import {
   type TrackedDeviationRow,
 } from '#persistence';
 import type { Principal } from '#platform';
-import type { View } from '../reading/read-desk.js';
+import type { View } from '../reading/reader-transactions.js';
 import { mayReport } from '../reviews/report-standing.js';
 
 /** While a funder has not accepted it and it has not gone by itself. */

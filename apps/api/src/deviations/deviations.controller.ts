@@ -15,13 +15,13 @@ import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { NextPage, type ToNextPage } from '../reading/next-page.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 import { deviationIn } from './deviation-in.js';
 import { showDeviation, showTracked } from './deviation-standing.js';
 
 @Controller('v1/deviations')
 export class DeviationsController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @RequireScope('outcome:read')
@@ -34,7 +34,7 @@ export class DeviationsController {
   ): Promise<DeviationsAnswer> {
     const { status, cluster, quarter, limit, after } = query;
     const place = after === undefined ? undefined : readPlace(after);
-    const { rows, assessed } = await this.desk.read(caller, async (view) => {
+    const { rows, assessed } = await this.transactions.read(caller, async (view) => {
       refuseUnknown('status', status, DEVIATION_STATUSES);
       refuseUnknown('cluster', cluster, [...clusterCodes(view), ALL]);
       refuseUnknown('quarter', quarter, codesOfAll(view.programmes).quarters);
@@ -64,7 +64,7 @@ export class DeviationsController {
     @Caller() caller: Principal,
     @Param('id', UuidPipe) id: string,
   ): Promise<TrackedDeviationAnswer> {
-    return this.desk.read(caller, async (view) =>
+    return this.transactions.read(caller, async (view) =>
       showTracked(await deviationIn(view, id), caller, view),
     );
   }

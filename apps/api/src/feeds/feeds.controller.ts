@@ -22,7 +22,7 @@ import {
   RequireScope,
 } from '#platform';
 import { clusterCodes } from '../reading/cluster-codes.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
 import { type FeedEntry, writeFeed } from './write-feed.js';
 
 /** Deadlines that passed longer ago are history; a calendar shows what to do. */
@@ -34,7 +34,7 @@ const FEED = /^([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.ics$/;
 @Controller('v1')
 export class FeedsController {
   constructor(
-    private readonly desk: ReadDesk,
+    private readonly transactions: ReaderTransactions,
     private readonly config: Config,
   ) {}
 
@@ -43,7 +43,7 @@ export class FeedsController {
   @ApiOperation({ summary: 'Addresses of calendars, to give to a calendar program' })
   @ApiOkResponse({ standardSchema: feedsAnswer })
   async list(@Caller() caller: Principal): Promise<FeedsAnswer> {
-    return this.desk.read(caller, async (view) => {
+    return this.transactions.read(caller, async (view) => {
       const generations = await findFeedGenerations(view.sql);
       const { clusters } = view.reader;
       const codes = clusters === '*' ? [...new Set(clusterCodes(view))] : clusters;
@@ -69,7 +69,7 @@ export class FeedsController {
     const { token = '' } = query;
     const cluster = FEED.exec(feed)?.[1];
     if (cluster === undefined) throw notFound();
-    const text = await this.desk.read(holderOf(cluster), async (view) => {
+    const text = await this.transactions.read(holderOf(cluster), async (view) => {
       const expected = this.tokenOf(cluster, await findFeedGenerations(view.sql));
       // Also of a cluster that does not exist there is a token: nobody learns which part was wrong.
       if (!isFeedToken(expected, token)) throw notFound();

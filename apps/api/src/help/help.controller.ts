@@ -4,8 +4,8 @@ import { type FastifyReply } from 'fastify';
 import { type HelpParameters, helpParameters, LANGUAGES, type Language } from '#contract';
 import { FINDING_CATALOGUE, helpPage, programmesSay } from '#domain';
 import { Public } from '#platform';
-import { mostWanted } from '../reading/most-wanted.js';
-import { ReadDesk } from '../reading/read-desk.js';
+import { negotiate } from '../reading/negotiate.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 import { codePage, HELP_POLICY, listPage } from './help-html.js';
 
 const entries = new Map(FINDING_CATALOGUE.map((entry) => [entry.code, entry]));
@@ -14,7 +14,7 @@ const pages = FINDING_CATALOGUE.map(helpPage);
 /** What the codes of a verdict mean, for people; made from the rules, like docs/findings. */
 @Controller('hjaelp')
 export class HelpController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @Public()
@@ -48,7 +48,7 @@ export class HelpController {
       reply.code(404);
       return listPage(pages, language, true);
     }
-    const settings = await this.desk.read(undefined, async ({ programmes }) =>
+    const settings = await this.transactions.read(undefined, async ({ programmes }) =>
       programmesSay(
         entry,
         programmes.map(({ programme }) => programme),
@@ -59,7 +59,7 @@ export class HelpController {
 }
 
 function preferred(wanted: string | undefined): Language {
-  return mostWanted(wanted, LANGUAGES) ?? 'da';
+  return negotiate(wanted, LANGUAGES) ?? 'da';
 }
 
 function dress(reply: FastifyReply, language: Language): void {

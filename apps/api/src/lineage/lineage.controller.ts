@@ -20,12 +20,12 @@ import { cellsAfter } from '../outcomes/cell-model.js';
 import { KnownFacts } from '../outcomes/known-facts.js';
 import { readInstant } from '../reading/instant.js';
 import { fileOf, placesIn } from '../reading/place-in-file.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
 
 @Controller('v1/lineage')
 export class LineageController {
   constructor(
-    private readonly desk: ReadDesk,
+    private readonly transactions: ReaderTransactions,
     private readonly facts: KnownFacts,
   ) {}
 
@@ -40,7 +40,7 @@ export class LineageController {
     @Query({ schema: lineageParameters }) query: LineageParameters,
   ): Promise<LineageAnswer> {
     const { asOf } = query;
-    return this.desk.read(caller, async (view) => {
+    return this.transactions.read(caller, async (view) => {
       const cell = findCell(view, name);
       const knownAt = asOf === undefined ? null : await readInstant(view.sql, asOf);
       return { cell: cellId(cell), revisions: await this.explain(view, cell, knownAt) };

@@ -1,6 +1,6 @@
 import { type AssessedQuarter, SUBMISSION_STATES } from '#domain';
 import { LABEL_STATES } from './label-states.js';
-import { type OwedReport, type Pulse, quarterEndSeconds } from './pulse.js';
+import { type GaugeValues, type OwedReport, quarterEndSeconds } from './read-gauges.js';
 
 /** One number and the labels it stands under. */
 export interface Reading {
@@ -13,7 +13,7 @@ export interface BusinessGauge {
   readonly help: string;
   /** Closed sets only: states, codes, the quarters shown, and the clusters of the programme. */
   readonly labels?: readonly string[];
-  readonly readingsOf: (pulse: Pulse) => readonly Reading[];
+  readonly readingsOf: (values: GaugeValues) => readonly Reading[];
 }
 
 /** Prometheus judges lateness by itself for the quarter that is due and the one before it. */
@@ -69,10 +69,14 @@ const byAssessed = (
     }),
 });
 
-const single = (name: string, help: string, numberOf: (pulse: Pulse) => number): BusinessGauge => ({
+const single = (
+  name: string,
+  help: string,
+  numberOf: (values: GaugeValues) => number,
+): BusinessGauge => ({
   name,
   help,
-  readingsOf: (pulse) => [{ value: numberOf(pulse) }],
+  readingsOf: (values) => [{ value: numberOf(values) }],
 });
 
 const accepted = (owed: readonly OwedReport[]) => owed.filter((report) => report.accepted).length;

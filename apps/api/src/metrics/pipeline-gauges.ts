@@ -3,13 +3,15 @@ import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import { AppMetrics, Config } from '#platform';
 import { BUSINESS_GAUGES, type BusinessGauge, type Reading } from './business-gauges.js';
-import { type Pulse, readPulse } from './pulse.js';
+import { type GaugeValues, readGauges } from './read-gauges.js';
 
 /** Numbers of the business, counted in the database at scrape; NaN while it cannot be asked. */
 @Injectable()
 export class PipelineGauges implements OnModuleInit {
   private readonly logger = new Logger(PipelineGauges.name);
-  private pulse: { readonly value: Promise<Pulse | undefined>; readonly until: number } | undefined;
+  private values:
+    | { readonly value: Promise<GaugeValues | undefined>; readonly until: number }
+    | undefined;
 
   constructor(
     private readonly em: EntityManager,
@@ -31,27 +33,27 @@ export class PipelineGauges implements OnModuleInit {
       labelNames: [...labels],
       registers: [this.metrics.registry],
       async collect() {
-        const pulse = await take();
+        const values = await take();
         // What cannot be counted must not look as it did: the last labels stand with NaN.
-        if (pulse !== undefined) shown = readingsOf(pulse);
+        if (values !== undefined) shown = readingsOf(values);
         this.reset();
         for (const { of, value } of shown) {
-          this.set({ ...of }, pulse === undefined ? Number.NaN : value);
+          this.set({ ...of }, values === undefined ? Number.NaN : value);
         }
       },
     });
   }
 
   /** One reading serves all gauges of a scrape, and scrapes that follow close on it. */
-  private take(): Promise<Pulse | undefined> {
+  private take(): Promise<GaugeValues | undefined> {
     const now = performance.now();
-    if (this.pulse === undefined || this.pulse.until <= now) {
-      const value = readPulse(this.em).catch((error: unknown) => {
+    if (this.values === undefined || this.values.until <= now) {
+      const value = readGauges(this.em).catch((error: unknown) => {
         this.logger.warn(`gauges: ${error instanceof Error ? error.message : String(error)}`);
         return undefined;
       });
-      this.pulse = { value, until: now + this.config.METRICS_CACHE_MS };
+      this.values = { value, until: now + this.config.METRICS_CACHE_MS };
     }
-    return this.pulse.value;
+    return this.values.value;
   }
 }

@@ -7,12 +7,12 @@ import { Caller, type Principal, RequireScope } from '#platform';
 import { readInstant } from '../reading/instant.js';
 import { NextPage, type ToNextPage } from '../reading/next-page.js';
 import { wrongParameter } from '../reading/parameters.js';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 
 /** What came in and what was said since one was here last. */
 @Controller('v1/news')
 export class NewsController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @RequireScope('report:read')
@@ -25,7 +25,7 @@ export class NewsController {
   ): Promise<NewsAnswer> {
     const { limit } = given;
     const after = given.after === undefined ? undefined : readPlace(given.after);
-    return this.desk.read(caller, async ({ sql }) => {
+    return this.transactions.read(caller, async ({ sql }) => {
       const since = await readInstant(sql, given.since, 'since');
       const until =
         given.until === undefined

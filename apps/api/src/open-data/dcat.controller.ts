@@ -4,7 +4,7 @@ import { type FastifyRequest } from 'fastify';
 import { type DcatAnswer, dcatAnswer } from '#contract';
 import { findOutcomeVersion } from '#persistence';
 import { badRequest, Public } from '#platform';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 import { dcatCatalogue } from './dcat-catalogue.js';
 
 /** A name or address with a port perhaps; anything else was not sent by a client of ours. */
@@ -12,7 +12,7 @@ const HOST = /^(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?$/;
 
 @Controller('v1')
 export class DcatController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   /** Addresses are as the one who asks has written them: a proxy's name is kept. */
   @Get('catalogue.jsonld')
@@ -24,7 +24,7 @@ export class DcatController {
   @ApiOkResponse({ standardSchema: dcatAnswer })
   async find(@Req() request: FastifyRequest): Promise<DcatAnswer> {
     const base = baseOf(request);
-    return this.desk.read(undefined, async ({ sql, programmes }) => {
+    return this.transactions.read(undefined, async ({ sql, programmes }) => {
       const { changedAt } = await findOutcomeVersion(sql);
       return dcatCatalogue(
         programmes.map(({ programme }) => programme),

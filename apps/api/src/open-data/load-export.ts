@@ -3,7 +3,7 @@ import type { KnownFacts } from '../outcomes/known-facts.js';
 import { outcomeCellOf } from '../outcomes/outcome-cell.js';
 import { loadPage } from '../outcomes/outcome-page.js';
 import type { OutcomeQuestion } from '../outcomes/outcome-question.js';
-import type { View } from '../reading/read-desk.js';
+import type { View } from '../reading/reader-transactions.js';
 import type { OpenData } from './whole-selection.js';
 
 /** Some four years of every cell; a workbook of so many is written in about a second. */

@@ -1,6 +1,6 @@
 import type { OutcomeFormat } from '#contract';
 import { Problem } from '#platform';
-import { mostWanted } from '../reading/most-wanted.js';
+import { negotiate } from '../reading/negotiate.js';
 
 /** By what a client may ask for; the first of a format is what it is answered as. */
 const FORMAT_OF: Readonly<Record<string, OutcomeFormat>> = {
@@ -21,7 +21,7 @@ export function chooseFormat(
   accept: string | undefined,
 ): OutcomeFormat {
   if (asked !== undefined) return asked;
-  const wanted = mostWanted(accept, OFFERED);
+  const wanted = negotiate(accept, OFFERED);
   const format = wanted === undefined ? undefined : FORMAT_OF[wanted];
   if (format !== undefined) return format;
   throw new Problem(

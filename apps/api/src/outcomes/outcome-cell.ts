@@ -1,7 +1,7 @@
 import type { OutcomeCell } from '#contract';
 import type { Outcome } from '#domain';
 import { programmeOf } from '#persistence';
-import type { View } from '../reading/read-desk.js';
+import type { View } from '../reading/reader-transactions.js';
 import { cellId } from './cell-id.js';
 import type { OutcomeQuestion } from './outcome-question.js';
 import { targetOf } from './target-of.js';

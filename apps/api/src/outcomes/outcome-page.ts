@@ -6,7 +6,7 @@ import {
   type OutcomeBlock,
   programmeOf,
 } from '#persistence';
-import type { View } from '../reading/read-desk.js';
+import type { View } from '../reading/reader-transactions.js';
 import { cellId, compareCells } from './cell-id.js';
 import { type CellSelection, cellsAfter, dueInWindow, inOrder } from './cell-model.js';
 import type { KnownFacts } from './known-facts.js';

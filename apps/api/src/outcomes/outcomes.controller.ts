@@ -15,7 +15,7 @@ import { chooseFormat, OFFERED } from '../open-data/media-types.js';
 import { type OpenData } from '../open-data/whole-selection.js';
 import { digestOf, entityTag, isMatch } from '../reading/entity-tag.js';
 import { NextPage, type ToNextPage } from '../reading/next-page.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
 import { cellId } from './cell-id.js';
 import { KnownFacts } from './known-facts.js';
 import { outcomeCellOf } from './outcome-cell.js';
@@ -36,7 +36,7 @@ type Found =
 @Controller('v1/outcomes')
 export class OutcomesController {
   constructor(
-    private readonly desk: ReadDesk,
+    private readonly transactions: ReaderTransactions,
     private readonly facts: KnownFacts,
   ) {}
 
@@ -55,7 +55,7 @@ export class OutcomesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OutcomesAnswer | Uint8Array | undefined> {
     const format = chooseFormat(given.format, headers.accept);
-    const found = await this.desk.read(caller, async (view): Promise<Found> => {
+    const found = await this.transactions.read(caller, async (view): Promise<Found> => {
       const version = await findOutcomeVersion(view.sql);
       const question = await readQuestion(view.sql, view.programmes, given);
       const dataVersion = digestOf([version, view.programmes.map(({ sha256 }) => sha256)]);

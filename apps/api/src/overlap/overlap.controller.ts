@@ -22,13 +22,13 @@ import { OptionalScope, type Principal, Viewer } from '#platform';
 import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 
 /** How many organisations two clusters share: counts, and never which. */
 @Controller('v1/overlap')
 export class OverlapController {
   constructor(
-    private readonly desk: ReadDesk,
+    private readonly transactions: ReaderTransactions,
     private readonly facts: KnownFacts,
   ) {}
 
@@ -42,7 +42,7 @@ export class OverlapController {
   ): Promise<OverlapAnswer> {
     const { window } = given;
     const published = caller === undefined || caller.role === 'cluster';
-    return this.desk.readForCounts(async ({ sql, programmes }) => {
+    return this.transactions.readForCounts(async ({ sql, programmes }) => {
       const quarter = given.quarter ?? (await lastClosedQuarter(sql, programmes));
       const applied = isQuarter(quarter) ? programmeOf(programmes, quarter) : undefined;
       if (applied === undefined || !isQuarter(quarter)) throw unknownQuarter();

@@ -1,4 +1,4 @@
-import type { View } from './read-desk.js';
+import type { View } from './reader-transactions.js';
 
 /** Codes of clusters are public, so naming a foreign one is no secret: it only has no rows. */
 export function clusterCodes({ programmes }: Pick<View, 'programmes'>): string[] {

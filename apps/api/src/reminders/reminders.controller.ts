@@ -11,11 +11,11 @@ import { Caller, type Principal, RequireScope } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { refuseUnknown } from '../reading/parameters.js';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 
 @Controller('v1/reminders')
 export class RemindersController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @RequireScope('report:read')
@@ -26,7 +26,7 @@ export class RemindersController {
     @Query({ schema: reminderParameters }) query: ReminderParameters,
   ): Promise<RemindersAnswer> {
     const { cluster, quarter, limit } = query;
-    return this.desk.read(caller, async (view) => {
+    return this.transactions.read(caller, async (view) => {
       refuseUnknown('cluster', cluster, clusterCodes(view));
       refuseUnknown('quarter', quarter, codesOfAll(view.programmes).quarters);
       const reminders = await findReminders(

@@ -20,13 +20,13 @@ import {
 import { programmeOf } from '#persistence';
 import { Caller, notFound, type Principal, RequireScope } from '#platform';
 import { KnownFacts, type KnownReport } from '../outcomes/known-facts.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
 
 /** A cluster's own figures over time: what a new figure is looked at beside. */
 @Controller('v1/reports')
 export class HistoryController {
   constructor(
-    private readonly desk: ReadDesk,
+    private readonly transactions: ReaderTransactions,
     private readonly facts: KnownFacts,
   ) {}
 
@@ -42,7 +42,7 @@ export class HistoryController {
     @Query({ schema: historyParameters }) query: HistoryParameters,
   ): Promise<HistoryAnswer> {
     const { quarters: count } = query;
-    return this.desk.read(caller, async (view) => {
+    return this.transactions.read(caller, async (view) => {
       const { cluster, quarter } = place;
       const applied = isQuarter(quarter) ? programmeOf(view.programmes, quarter) : undefined;
       if (!isQuarter(quarter) || applied === undefined || !maySee(view, cluster)) throw notFound();

@@ -71,7 +71,7 @@ test('who sent a revision is told to its cluster, what explains it to all who re
     [A, id, JSON.stringify([later])],
   );
   await admin.end();
-  const said = async (key: string) => {
+  const explanations = async (key: string) => {
     const { body } = await api.get(`/v1/reports/${A}/${quarter}`, key);
     return body.revisions.map((each: { sender?: string; explanations: object[] }) => [
       each.sender,
@@ -79,11 +79,11 @@ test('who sent a revision is told to its cluster, what explains it to all who re
     ]);
   };
   const explained = [{ code: own.code, at: own.place, text: own.text }, later];
-  expect(await said(keys.a)).toEqual([
+  expect(await explanations(keys.a)).toEqual([
     ['test', []],
     ['test', explained],
   ]);
-  expect(await said(keys.deb)).toEqual([
+  expect(await explanations(keys.deb)).toEqual([
     [undefined, []],
     [undefined, explained],
   ]);

@@ -22,19 +22,19 @@ import {
   type SubmissionSummary,
 } from '#persistence';
 import { Caller, notFound, type Principal, RequireScope } from '#platform';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
 import {
   isExplainable,
   mayOf,
   mayReport,
-  type ReportScene,
+  type ReportContext,
   revisionInForce,
   standingsOf,
 } from '../reviews/report-standing.js';
 
 @Controller('v1/reports')
 export class ReportsController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get(':cluster/:quarter')
   @RequireScope('report:read')
@@ -46,10 +46,10 @@ export class ReportsController {
     @Caller() caller: Principal,
     @Param({ schema: reportPath }) place: ReportPath,
   ): Promise<ReportsAnswer> {
-    return this.desk.read(caller, async (view) => {
-      const scene = await loadScene(view, place);
-      const said = await findExplanationsOfQuarter(view.sql, place.cluster, place.quarter);
-      return show(scene, said, caller);
+    return this.transactions.read(caller, async (view) => {
+      const context = await loadContext(view, place);
+      const explanations = await findExplanationsOfQuarter(view.sql, place.cluster, place.quarter);
+      return show(context, explanations, caller);
     });
   }
 
@@ -62,7 +62,7 @@ export class ReportsController {
     @Param({ schema: reportPath }) { cluster, quarter }: ReportPath,
     @Query({ schema: diffParameters }) asked: DiffParameters,
   ): Promise<DiffAnswer> {
-    return this.desk.read(caller, async ({ sql }) => {
+    return this.transactions.read(caller, async ({ sql }) => {
       const accepted = (await findSubmissionsOfQuarter(sql, cluster, quarter)).filter(isAccepted);
       const to = accepted.findLast(({ revision }) => revision === (asked.to ?? revision));
       if (to === undefined || !isQuarter(quarter)) throw notFound();
@@ -91,10 +91,10 @@ function isAccepted({ state }: SubmissionSummary): boolean {
   return state === 'accepted' || state === 'superseded';
 }
 
-async function loadScene(
+async function loadContext(
   { sql, programmes }: View,
   { cluster, quarter }: ReportPath,
-): Promise<ReportScene> {
+): Promise<ReportContext> {
   const submissions = await findSubmissionsOfQuarter(sql, cluster, quarter);
   if (submissions.length === 0) throw notFound();
   const programme = isQuarter(quarter) ? programmeOf(programmes, quarter)?.programme : undefined;
@@ -105,26 +105,26 @@ async function loadScene(
 }
 
 function show(
-  scene: ReportScene,
-  said: Awaited<ReturnType<typeof findExplanationsOfQuarter>>,
+  context: ReportContext,
+  explanations: Awaited<ReturnType<typeof findExplanationsOfQuarter>>,
   caller: Principal,
 ): ReportsAnswer {
-  const { cluster, quarter, reviews, reopenings } = scene;
-  const inForce = revisionInForce(scene);
+  const { cluster, quarter, reviews, reopenings } = context;
+  const inForce = revisionInForce(context);
   const reports = mayReport(caller, cluster);
   return {
     cluster,
     quarter,
-    ...mayOf(scene, caller),
+    ...mayOf(context, caller),
     inForce,
-    standings: standingsOf(scene),
+    standings: standingsOf(context),
     reviews: [...reviews],
     reopenings: [...reopenings],
-    revisions: scene.submissions.map(({ state, lacksExplanation, sender, ...row }) => ({
+    revisions: context.submissions.map(({ state, lacksExplanation, sender, ...row }) => ({
       ...row,
       // Funders deal with the cluster, not with who pressed the button.
       ...(caller.role === 'funder' ? {} : { sender }),
-      explanations: [...(said.get(row.revision) ?? [])],
+      explanations: [...(explanations.get(row.revision) ?? [])],
       state: state as ReportsAnswer['revisions'][number]['state'],
       mayExplain: reports && isExplainable({ ...row, lacksExplanation }, inForce),
     })),

@@ -3,7 +3,7 @@ import type { ReopeningRow, ReviewRow, SubmissionSummary } from '#persistence';
 import type { Principal } from '#platform';
 
 /** What is known of one cluster's quarter. */
-export interface ReportScene {
+export interface ReportContext {
   readonly cluster: string;
   readonly quarter: string;
   readonly programme: Programme | undefined;
@@ -22,30 +22,30 @@ export interface FunderStanding {
   readonly at: string | null;
 }
 
-export function revisionInForce({ submissions }: ReportScene): number | null {
+export function revisionInForce({ submissions }: ReportContext): number | null {
   return submissions.find(({ state }) => state === 'accepted')?.revision ?? null;
 }
 
 /** Of every funder of the programme, in its order; empty while no revision is in force. */
-export function standingsOf(scene: ReportScene): FunderStanding[] {
-  const inForce = revisionInForce(scene);
+export function standingsOf(context: ReportContext): FunderStanding[] {
+  const inForce = revisionInForce(context);
   if (inForce === null) return [];
-  return (scene.programme?.funders ?? []).map(({ code }) => {
-    const said = scene.reviews.findLast(
+  return (context.programme?.funders ?? []).map(({ code }) => {
+    const review = context.reviews.findLast(
       ({ funder, revision }) => funder === code && revision === inForce,
     );
-    return standingWith(code, said);
+    return standingWith(code, review);
   });
 }
 
 /** By a funder's newest word on the revision in force; without one it waits. */
 export function standingWith(
   funder: string,
-  said: Pick<ReviewRow, 'decision' | 'reason' | 'at'> | undefined,
+  review: Pick<ReviewRow, 'decision' | 'reason' | 'at'> | undefined,
 ): FunderStanding {
-  if (said === undefined) return { funder, status: 'waiting', reason: null, at: null };
-  const status = said.decision === 'approve' ? 'approved' : 'returned';
-  return { funder, status, reason: said.reason, at: said.at };
+  if (review === undefined) return { funder, status: 'waiting', reason: null, at: null };
+  const status = review.decision === 'approve' ? 'approved' : 'returned';
+  return { funder, status, reason: review.reason, at: review.at };
 }
 
 /** What the caller has reason to do now; a route may let in more, such as reopening a young quarter. */
@@ -57,17 +57,17 @@ export interface May {
   readonly mayReopen: boolean;
 }
 
-export function mayOf(scene: ReportScene, caller: Principal): May {
-  const reports = mayReport(caller, scene.cluster);
-  const inForce = revisionInForce(scene);
-  const funder = funderWithin(caller, scene.programme);
-  const isOld = isBeyondLookBack(scene);
-  const isOpen = scene.reopenings.some(({ open }) => open);
+export function mayOf(context: ReportContext, caller: Principal): May {
+  const reports = mayReport(caller, context.cluster);
+  const inForce = revisionInForce(context);
+  const funder = funderWithin(caller, context.programme);
+  const isOld = isBeyondLookBack(context);
+  const isOpen = context.reopenings.some(({ open }) => open);
   const mayReview = funder !== undefined && inForce !== null;
-  const standing = standingsOf(scene).find((each) => each.funder === funder)?.status;
+  const standing = standingsOf(context).find((each) => each.funder === funder)?.status;
   return {
     mayCorrect: reports && (inForce === null || !isOld || isOpen),
-    mayExplain: reports && scene.submissions.some((each) => isExplainable(each, inForce)),
+    mayExplain: reports && context.submissions.some((each) => isExplainable(each, inForce)),
     mayReview,
     mayApprove: mayReview && standing !== 'approved',
     mayReopen: mayReview && isOld && !isOpen,
@@ -95,7 +95,7 @@ export function funderWithin(
   return programme?.funders.find(({ code }) => code === funder)?.code;
 }
 
-function isBeyondLookBack({ programme, quarter, day }: ReportScene): boolean {
+function isBeyondLookBack({ programme, quarter, day }: ReportContext): boolean {
   if (programme === undefined || !isQuarter(quarter)) return false;
   return quarter < oldestCorrectable(day, programme.limits.lookBackQuarters);
 }

@@ -18,13 +18,13 @@ import { Caller, type Principal, RequireScope } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { NextPage, type ToNextPage } from '../reading/next-page.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
 import { standingWith } from './report-standing.js';
 
 /** Reports over all clusters, by how they stand: what waits for a funder is one question. */
 @Controller('v1/reviews')
 export class ReportStandingsController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @RequireScope('report:read')
@@ -37,7 +37,7 @@ export class ReportStandingsController {
   ): Promise<ReportStandingsAnswer> {
     const { quarter, limit } = given;
     const funder = given.funder ?? caller.funder;
-    return this.desk.read(caller, async (view) => {
+    return this.transactions.read(caller, async (view) => {
       refuseUnknown('quarter', quarter, codesOfAll(view.programmes).quarters);
       const rows = await findReportStandings(view.sql, {
         standing: given.status && standingOf(view, given.status, funder),

@@ -1,7 +1,7 @@
 import { isQuarter, type Programme } from '#domain';
 import { programmeOf } from '#persistence';
 import { forbidden, notFound, type Principal } from '#platform';
-import type { View } from '../reading/read-desk.js';
+import type { View } from '../reading/reader-transactions.js';
 
 /** A funder with the quarter's programme, in which it is one that pays. */
 export interface Reviewer {

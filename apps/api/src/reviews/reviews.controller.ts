@@ -14,13 +14,13 @@ import {
 } from '#contract';
 import { saveReopening, saveReview } from '#persistence';
 import { badRequest, Caller, notFound, type Principal, Problem, RequireScope } from '#platform';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 import { reviewerOf } from './reviewer-of.js';
 
 /** What a funder says of a report; every funder for itself. */
 @Controller('v1/reports')
 export class ReviewsController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Post(':cluster/:quarter/reviews')
   @HttpCode(200)
@@ -34,14 +34,14 @@ export class ReviewsController {
   ): Promise<ReviewAnswer> {
     const { decision, revision, reason = null } = body;
     if (decision === 'return' && reason === null) throw withoutReason();
-    return this.desk.write(caller, async (view) => {
+    return this.transactions.write(caller, async (view) => {
       const { funder } = reviewerOf(caller, view, quarter);
-      const said = { cluster, quarter, revision, funder, decision, reason };
-      const saved = await saveReview(view.sql, { ...said, sender: caller.keyId });
+      const review = { cluster, quarter, revision, funder, decision, reason };
+      const saved = await saveReview(view.sql, { ...review, sender: caller.keyId });
       if (saved.status === 'superseded') {
         throw saved.inForce === null ? notFound() : otherRevision(saved.inForce);
       }
-      return said;
+      return review;
     });
   }
 
@@ -56,14 +56,14 @@ export class ReviewsController {
     @Body({ schema: reopeningBody }) body: ReopeningBody,
   ): Promise<ReopeningAnswer> {
     const { until, reason } = body;
-    return this.desk.write(caller, async (view) => {
+    return this.transactions.write(caller, async (view) => {
       const { funder, programme } = reviewerOf(caller, view, quarter);
       if (!programme.clusters.some(({ code }) => code === cluster)) throw notFound();
-      const said = { cluster, quarter, funder, until, reason };
+      const reopening = { cluster, quarter, funder, until, reason };
       const { zone } = programme.calendar;
-      const saved = await saveReopening(view.sql, { ...said, zone, sender: caller.keyId });
+      const saved = await saveReopening(view.sql, { ...reopening, zone, sender: caller.keyId });
       if (saved === undefined) throw overAlready();
-      return { ...said, ...saved };
+      return { ...reopening, ...saved };
     });
   }
 }

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { type StatusAnswer, statusAnswer } from '#contract';
 import { findProcessing, type Processing } from '#persistence';
 import { Public } from '#platform';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 
 /** A verdict takes a second or two; a large workbook behind others may take some tens. */
 const BEHIND_SECONDS = 120;
@@ -11,14 +11,14 @@ const BEHIND_SECONDS = 120;
 /** Whether reports are being judged now: counts and instants, and nobody's name. */
 @Controller('v1/status')
 export class StatusController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @Public()
   @ApiOperation({ summary: 'Whether reports are being judged, and how many wait' })
   @ApiOkResponse({ standardSchema: statusAnswer })
   async status(): Promise<StatusAnswer> {
-    const found = await this.desk.readForCounts(({ sql }) => findProcessing(sql));
+    const found = await this.transactions.readForCounts(({ sql }) => findProcessing(sql));
     const { isListening: _, ...told } = found;
     return { processing: processingOf(found), ...told };
   }

@@ -12,12 +12,12 @@ import { Caller, type Principal, RequireScope } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { refuseUnknown } from '../reading/parameters.js';
-import { ReadDesk } from '../reading/read-desk.js';
+import { ReaderTransactions } from '../reading/reader-transactions.js';
 
 /** How the clusters stand on the way to what they have promised, and where it may end. */
 @Controller('v1/targets')
 export class TargetsController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get()
   @RequireScope('outcome:read')
@@ -28,7 +28,7 @@ export class TargetsController {
     @Query({ schema: targetsParameters }) query: TargetsParameters,
   ): Promise<TargetsAnswer> {
     const { cluster, funder, indicator } = query;
-    const reaches = await this.desk.read(caller, async (view) => {
+    const reaches = await this.transactions.read(caller, async (view) => {
       const known = codesOfAll(view.programmes);
       refuseUnknown('cluster', cluster, [...clusterCodes(view), ALL]);
       refuseUnknown('funder', funder, known.funders);

@@ -36,12 +36,12 @@ import { Caller, type Principal, Public, RequireScope } from '#platform';
 import { codesOfAll } from '../outcomes/cell-model.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
-import { ReadDesk, type View } from '../reading/read-desk.js';
+import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
 import { daysLate } from './days-late.js';
 
 @Controller('v1')
 export class TimelinessController {
-  constructor(private readonly desk: ReadDesk) {}
+  constructor(private readonly transactions: ReaderTransactions) {}
 
   @Get('calendar')
   @Public()
@@ -51,7 +51,7 @@ export class TimelinessController {
     @Query({ schema: calendarParameters }) query: CalendarParameters,
   ): Promise<CalendarAnswer> {
     const { quarter } = query;
-    return this.desk.read(undefined, async (view) => {
+    return this.transactions.read(undefined, async (view) => {
       const deadlines = await findDeadlinesOf(view, quarter);
       return {
         quarters: deadlines.map((row) => ({
@@ -75,7 +75,7 @@ export class TimelinessController {
     @Query({ schema: exemptionsParameters }) query: ExemptionsParameters,
   ): Promise<ExemptionsAnswer> {
     const { quarter } = query;
-    return this.desk.read(caller, async ({ sql, programmes }) => {
+    return this.transactions.read(caller, async ({ sql, programmes }) => {
       refuseUnknown('quarter', quarter, codesOfAll(programmes).quarters);
       return { exemptions: await findExemptions(sql, quarter ?? []) };
     });
@@ -89,7 +89,7 @@ export class TimelinessController {
     @Caller() caller: Principal,
     @Query({ schema: timelinessParameters }) given: TimelinessParameters,
   ): Promise<TimelinessAnswer> {
-    return this.desk.read(caller, async (view) => {
+    return this.transactions.read(caller, async (view) => {
       const quarters = await quartersAsked(view, given);
       const deadlines = await findDeadlinesOf(view, quarters);
       const receipts = await findFirstReceipts(view.sql, quarters);

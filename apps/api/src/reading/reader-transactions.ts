@@ -21,7 +21,7 @@ const NOBODY: Reader = { clusters: [] };
 
 /** The only way from a controller to the database. Row-level security holds in all that it gives. */
 @Injectable()
-export class ReadDesk {
+export class ReaderTransactions {
   constructor(private readonly em: EntityManager) {}
 
   /** Runs `work` in one transaction as the caller; `undefined` is somebody without a key. */
@@ -49,7 +49,7 @@ export class ReadDesk {
     );
   }
 
-  /** As `read`, for what is said to us: all of it is written, or nothing if `work` throws. */
+  /** As `read`, for what is to be saved: all of it is written, or nothing if `work` throws. */
   write<T>(caller: Principal, work: (view: View) => Promise<T>): Promise<T> {
     return this.read(caller, work);
   }

@@ -1,4 +1,4 @@
-interface Wish {
+interface Preference {
   readonly range: string;
   readonly quality: number;
 }
@@ -8,31 +8,31 @@ interface Wish {
  * `Accept-Language` wants most; the earlier offer where two are wanted alike. The first offer
  * without a header, `undefined` when none will do.
  */
-export function mostWanted<Offer extends string>(
+export function negotiate<Offer extends string>(
   header: string | undefined,
   offers: readonly Offer[],
 ): Offer | undefined {
   if (header === undefined || header.trim() === '') return offers[0];
-  const wishes = header.split(',').map(readWish);
+  const preferences = header.split(',').map(readPreference);
   let best: { offer: Offer; quality: number } | undefined;
   for (const offer of offers) {
-    const quality = qualityOf(offer, wishes);
+    const quality = qualityOf(offer, preferences);
     if (quality > (best?.quality ?? 0)) best = { offer, quality };
   }
   return best?.offer;
 }
 
-function readWish(text: string): Wish {
+function readPreference(text: string): Preference {
   const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
   const quality = parameters.find((each) => each.startsWith('q='))?.slice(2);
   const number = Number(quality ?? 1);
   return { range, quality: Number.isFinite(number) ? number : 0 };
 }
 
-/** The most specific wish decides: `text/csv` before `text/*` before anything. */
-function qualityOf(offer: string, wishes: readonly Wish[]): number {
+/** The most specific preference decides: `text/csv` before `text/*` before anything. */
+function qualityOf(offer: string, preferences: readonly Preference[]): number {
   const lower = offer.toLowerCase();
-  const fitting = wishes
+  const fitting = preferences
     .filter(({ range }) => fits(lower, range))
     .sort((a, b) => specificity(b.range) - specificity(a.range));
   return fitting[0]?.quality ?? 0;

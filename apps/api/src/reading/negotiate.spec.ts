@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { mostWanted } from './most-wanted.js';
+import { negotiate } from './negotiate.js';
 
 const TYPES = ['application/json', 'text/csv'] as const;
 const LANGUAGES = ['da', 'en'] as const;
@@ -18,7 +18,7 @@ test.each([
   { header: 'application/pdf', type: undefined },
   { header: 'text/csv;q=nonsense', type: undefined },
 ])('$header wants $type', ({ header, type }) => {
-  expect(mostWanted(header, TYPES)).toBe(type);
+  expect(negotiate(header, TYPES)).toBe(type);
 });
 
 test.each([
@@ -27,5 +27,5 @@ test.each([
   { header: 'de, en;q=0.5, da;q=0.4', language: 'en' },
   { header: 'de', language: undefined },
 ])('$header wants $language', ({ header, language }) => {
-  expect(mostWanted(header, LANGUAGES)).toBe(language);
+  expect(negotiate(header, LANGUAGES)).toBe(language);
 });

@@ -40,7 +40,7 @@ export interface OwedReport {
 }
 
 /** What the gauges show: the pipeline, and who owes for the quarters that have ended. */
-export interface Pulse extends PipelineState, BackupState {
+export interface GaugeValues extends PipelineState, BackupState {
   readonly quarters: readonly Quarter[];
   readonly owed: readonly OwedReport[];
   readonly latestApproved: Quarter | null;
@@ -61,7 +61,7 @@ const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** One reading of everything in one transaction, so that the numbers belong together. */
-export function readPulse(em: EntityManager): Promise<Pulse> {
+export function readGauges(em: EntityManager): Promise<GaugeValues> {
   return withReader(em, EVERYTHING, async (sql) => {
     const programmes = await loadProgrammes(sql);
     const closed = await lastClosedQuarter(sql, programmes);
