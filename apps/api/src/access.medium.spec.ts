@@ -36,7 +36,7 @@ function isOpen(route: string): boolean {
   return route.startsWith('/hjaelp') || open.includes(route);
 }
 
-test('a route that is not public asks for a key, and a wrong key is not nobody', async () => {
+test('a route that is not public answers 401 without a key, a public one too when the key is wrong', async () => {
   for (const route of api.routes) {
     const path = route.replace('/hjaelp/:code', '/hjaelp/KP-P001').replaceAll(/:\w+/g, 'x');
     const { status } = await api.get(path);
@@ -46,7 +46,7 @@ test('a route that is not public asks for a key, and a wrong key is not nobody',
   expect((await api.get('/v1/outcomes', 'klyngepuls_nonsense')).status).toBe(401);
 });
 
-test('a token with one thing wrong is answered as no key, at every route', async () => {
+test('a token with any one fault gets the same 401 as no key, at every route', async () => {
   for (const person of Object.values(PERSONS)) {
     for (const [fault, token] of Object.entries(await wrongTokens(fixture.portalKey, person))) {
       const { status } = await api.get(`/v1/reports/${B}/${QUARTER}`, token);
@@ -60,7 +60,7 @@ test('a token with one thing wrong is answered as no key, at every route', async
   }
 });
 
-test('what may be said is said by role, and the audit row names the person', async () => {
+test('each role may write what its scopes allow, and the audit row names the person', async () => {
   const deviation = await api.deviate({ cluster: B, quarter: '2024-Q1', observed: '1' });
   const say = async (reader: Person, url: string, payload: object) => {
     const headers = { authorization: `Bearer ${await fixture.keyOf(reader)}` };

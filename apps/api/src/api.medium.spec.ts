@@ -24,11 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => api?.stop());
 
-test('the committed description is the one that the routes make: else run npm run openapi', async () => {
+test('the committed OpenAPI description equals what the routes generate (npm run docs)', async () => {
   expect(await printOpenApi()).toBe(await readFile('docs/openapi/api.json', 'utf8'));
 });
 
-test('the docs page and all that it loads come from our own host', async () => {
+test('the docs page loads everything from its own host', async () => {
   const page = await api.get('/docs');
   expect(page.status).toBe(200);
   const loads = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => String(url));
@@ -41,7 +41,7 @@ test('the docs page and all that it loads come from our own host', async () => {
 });
 
 test.each(['programmes', 'styrkepositioner', 'clusters', 'indicators', 'findings'])(
-  'the catalogue of %s is public and refuses what it does not know',
+  'the catalogue of %s is public and refuses an unknown parameter',
   async (name) => {
     const { status, body } = await api.get(`/v1/${name}`);
     expect(status).toBe(200);
@@ -50,7 +50,7 @@ test.each(['programmes', 'styrkepositioner', 'clusters', 'indicators', 'findings
   },
 );
 
-test('the calendar says when a report is due, and from how many', async () => {
+test('the calendar gives each quarter’s deadline and number of reports due', async () => {
   const { body } = await api.get('/v1/calendar?quarter=2024-Q3');
   expect(body.quarters).toEqual([
     {
@@ -83,14 +83,14 @@ test('a report is shown with its revisions, and a cell leads to its rows', async
   ]);
 });
 
-test('who is late and who is missing', async () => {
+test('timeliness tells late clusters from missing ones', async () => {
   const { body } = await api.get('/v1/timeliness', admin);
   const late = body.rows.filter((row: { status: string }) => row.status === 'late');
   expect(late.map((row: { cluster: string }) => row.cluster)).toEqual([ENERGY]);
   expect(body.rows.filter((row: { status: string }) => row.status === 'missing')).toHaveLength(12);
 });
 
-test('deviations and the audit chain are paged without a gap', async () => {
+test('pages of deviations and of the audit chain hold every row once', async () => {
   const seen: string[] = [];
   let url: string | undefined = '/v1/deviations?status=open&limit=1';
   while (url !== undefined && seen.length < 10) {
@@ -105,7 +105,7 @@ test('deviations and the audit chain are paged without a gap', async () => {
   expect((await api.get('/v1/audit', admin)).status).toBe(400);
 });
 
-test('the gauges count the pipeline, and name clusters only to say who is late', async () => {
+test('the gauges count the pipeline, and only those of lateness are labelled by cluster', async () => {
   const text = await api.metrics.text();
   expect(text).toMatch(/klyngepuls_reporters_due\{[^}]*quarter="2024-Q3"[^}]*\} 13/);
   expect(text).toMatch(/klyngepuls_reporters_in\{[^}]*quarter="2024-Q3"[^}]*\} 1\n/);
@@ -122,7 +122,7 @@ test('the gauges count the pipeline, and name clusters only to say who is late',
   ]);
 });
 
-test('what cannot be counted is NaN, not what it was', async () => {
+test('a gauge whose count fails is NaN, not its last value', async () => {
   await asOwner(api.database.adminUrl, (client) =>
     client.query('revoke select on klyngepuls.deviation from klyngepuls_api'),
   );

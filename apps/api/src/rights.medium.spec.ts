@@ -50,7 +50,7 @@ async function questions(): Promise<string[]> {
   });
 }
 
-test('the matrix has every route of the description, and no other', async () => {
+test('the matrix of rights has exactly the routes of the OpenAPI description', async () => {
   const { paths } = await describeApi(api.app);
   const described = Object.entries(paths)
     .filter(([, { get }]) => get !== undefined)

@@ -78,7 +78,7 @@ test('only its cluster explains, and only its funder decides', async () => {
   expect((await post('decisions', keys.a, { decision: 'accept' })).status).toBe(403);
 });
 
-test('what has gone by itself takes no answer', async () => {
+test('a deviation that has closed by itself takes no answer', async () => {
   await admin.query(`update klyngepuls.deviation set status = 'corrected' where id = $1`, [id]);
   expect((await post('explanations', keys.a, { text: 'For sent.' })).status).toBe(409);
   expect((await post('decisions', keys.deb, { decision: 'accept' })).status).toBe(409);

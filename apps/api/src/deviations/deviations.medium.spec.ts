@@ -23,7 +23,7 @@ afterAll(async () => {
   await api?.stop();
 });
 
-test('one deviation shows its series, its peers, and who has said what', async () => {
+test('a deviation is answered with its series, its peers and its statements', async () => {
   const id = await api.deviate({ cluster: A, quarter: '2024-Q2', observed: '500' });
   const track: readonly TrackPoint[] = [
     { quarter: '2024-Q1', value: '52', low: null, high: null, flagged: false },
@@ -58,7 +58,7 @@ test('one deviation shows its series, its peers, and who has said what', async (
   expect((await api.get(`/v1/deviations/${id}?x=1`, keys.a)).status).toBe(400);
 });
 
-test('beside the deviations stands how many a quiet quarter would show', async () => {
+test('the list of deviations gives the expected number of false flags', async () => {
   await worker.query(
     `insert into klyngepuls.assessed_quarter
        (programme, quarter, tested_series, flagged_series, expected_false_flags)

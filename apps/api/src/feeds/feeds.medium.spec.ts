@@ -51,14 +51,14 @@ test('a calendar program reads its cluster’s deadlines without a header', asyn
   expect(moved?.description).toContain('Nyt regnskabssystem.');
 });
 
-test('a cluster is given its own address, a funder everybody’s', async () => {
+test('a cluster reads the address of its own feed, a funder those of all', async () => {
   const own = await api.get('/v1/feeds', key);
   expect(own.body.feeds.map((each: { cluster: string }) => each.cluster)).toEqual([A]);
   const funder = await api.key({ role: 'funder', funder: 'DEB' });
   expect((await api.get('/v1/feeds', funder)).body.feeds.length).toBeGreaterThan(12);
 });
 
-test('what is wrong with an address is not told, nor whether the cluster exists', async () => {
+test('a wrong address gets the same 404 whatever is wrong with it', async () => {
   const token = new URL(await pathOf(A), 'http://x').searchParams.get('token');
   const wrong = await Promise.all(
     [
@@ -76,7 +76,7 @@ test('what is wrong with an address is not told, nor whether the cluster exists'
   expect(wrong[0]?.status).toBe(404);
 });
 
-test('a renewed address voids the one before', async () => {
+test('renewing an address makes the earlier one a 404', async () => {
   const before = await pathOf(A);
   await renewFeed(api.database.adminUrl, A);
   const after = await pathOf(A);

@@ -17,7 +17,7 @@ function read(text: string) {
   return { calendar, events };
 }
 
-test('a deadline is an event that ends with it, in UTC, under a UID that stays', () => {
+test('a deadline becomes an event that ends at it, in UTC, with a stable UID', () => {
   const { calendar, events } = read(writeFeed(feed));
   expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
   expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
@@ -43,7 +43,7 @@ test('an exemption moves the event under a higher sequence and says why', () => 
   expect(event?.description).toContain('Nyt system; se brev, side 2');
 });
 
-test('whatever a cluster is called and a reason says, there is one event and no line of theirs', () => {
+test('a cluster’s name and a reason cannot add lines to the feed, whatever their text', () => {
   const rude = fc.string({
     unit: fc.constantFrom(
       'a',

@@ -32,7 +32,7 @@ async function post(url: string, payload: object): Promise<void> {
   expect(answer.statusCode).toBe(200);
 }
 
-test('what came in and what was said, newest first', async () => {
+test('news lists reports, reviews and statements, newest first', async () => {
   const { body } = await api.get(`/v1/news?since=${EVER}`, keys.deb);
   expect(body.counts).toEqual({ report: 2, review: 1, reopening: 0, exemption: 0, deviation: 1 });
   expect(body.news).toEqual([
@@ -49,7 +49,7 @@ test('what came in and what was said, newest first', async () => {
   ]);
 });
 
-test('from where an answer ended nothing is missed and nothing is told twice', async () => {
+test('asking again from the end of an answer gives every later line once', async () => {
   const { body } = await api.get(`/v1/news?since=${EVER}`, keys.deb);
   const since = encodeURIComponent(body.until);
   expect((await api.get(`/v1/news?since=${since}`, keys.deb)).body.news).toEqual([]);
@@ -58,13 +58,13 @@ test('from where an answer ended nothing is missed and nothing is told twice', a
   expect(next.news).toEqual([expect.objectContaining({ said: 'asked', text: 'Og nu?' })]);
 });
 
-test('a cluster is told of its own only', async () => {
+test('a cluster gets news of itself only', async () => {
   const { body, text } = await api.get(`/v1/news?since=${EVER}`, keys.a);
   expect(body.counts).toMatchObject({ report: 1, review: 0 });
   expect(text).not.toContain(B);
 });
 
-test('pages walk all of it, each line once', async () => {
+test('following the pages gives every line once', async () => {
   const { body } = await api.get(`/v1/news?since=${EVER}`, keys.deb);
   const walked: unknown[] = [];
   let url: string | undefined = `/v1/news?since=${EVER}&limit=2`;
@@ -76,7 +76,7 @@ test('pages walk all of it, each line once', async () => {
   expect(walked).toEqual(body.news);
 });
 
-test('a future instant is a 400, and so is a place that no Link named', async () => {
+test('a future instant and an invented cursor are each a 400', async () => {
   expect((await api.get('/v1/news?since=2030-01-01T00:00:00Z', keys.deb)).status).toBe(400);
   expect((await api.get(`/v1/news?since=${EVER}&after=x`, keys.deb)).status).toBe(400);
   expect((await api.get('/v1/news', keys.deb)).status).toBe(400);

@@ -41,13 +41,13 @@ describe('outcomes by Accept', () => {
     expect(answer.rawPayload.length).toBeGreaterThan(100);
   });
 
-  test('what there is not is a 406 that names what there is', async () => {
+  test('a format that does not exist is a 406 that names those that do', async () => {
     const answer = await api.get('/v1/outcomes', asFunder('application/pdf'));
     expect(answer.statusCode).toBe(406);
     expect(answer.json().detail).toContain('text/csv');
   });
 
-  test('a file holds the whole selection, whatever limit says; a page does not', async () => {
+  test('a file holds the whole selection in spite of limit; a JSON page keeps to it', async () => {
     const path = '/v1/outcomes?indicator=VIRK&limit=1';
     const file = await api.get(`${path}&format=csv`, asFunder());
     const page = await api.get(path, asFunder());
@@ -58,7 +58,7 @@ describe('outcomes by Accept', () => {
     expect(file.headers.link).toBeUndefined();
   });
 
-  test('a selection that is too large for a file is refused, not cut', async () => {
+  test('a selection too large for a file is refused, not truncated', async () => {
     const quarters = ['2021', '2022', '2023', '2024'].flatMap((year) =>
       [1, 2, 3, 4].map((number) => `${year}-Q${number}`),
     );
@@ -89,7 +89,7 @@ describe('outcomes by Accept', () => {
   });
 });
 
-test('the catalogue is public and speaks of itself by the name it was asked by', async () => {
+test('the catalogue is public and uses the host of the request in its links', async () => {
   const answer = await api.get('/v1/catalogue.jsonld', { host: 'data.example.dk' });
   expect(answer.headers['content-type']).toBe('application/ld+json; charset=utf-8');
   expect(answer.json()['@id']).toBe('http://data.example.dk/v1/catalogue.jsonld');
@@ -101,7 +101,7 @@ test('the catalogue is public and speaks of itself by the name it was asked by',
 });
 
 describe('help pages', () => {
-  test('every code has a page in both languages, and is listed', async () => {
+  test('every code has a page in both languages and a line in the list', async () => {
     const listed = (await api.get('/v1/findings')).json().findings;
     expect(listed.map((each: { code: string }) => each.code)).toEqual(
       FINDING_CATALOGUE.map(({ code }) => code),
@@ -116,7 +116,7 @@ describe('help pages', () => {
     }
   });
 
-  test('what the programme itself has set stands on the page and in the list', async () => {
+  test('limits and grades of the programme stand on the page and in the list', async () => {
     const listed = (await api.get('/v1/findings')).json().findings;
     const own = listed.find((each: { code: string }) => each.code === 'KP-C013').programmes;
     expect(own).toEqual([
@@ -130,7 +130,7 @@ describe('help pages', () => {
     expect(english.body).toContain(`${own[0].name.en}: ${own[0].text.en}`);
   });
 
-  test('the language is the one asked for, or else the browser’s', async () => {
+  test('the language is that of the query, else that of Accept-Language', async () => {
     const page = async (path: string, wanted: string) =>
       (await api.get(path, { 'accept-language': wanted })).headers['content-language'];
     expect(await page('/hjaelp/KP-P001', 'en-GB,en;q=0.9')).toBe('en');
@@ -139,7 +139,7 @@ describe('help pages', () => {
     expect((await api.get('/hjaelp/KP-P001?sprog=fr')).statusCode).toBe(400);
   });
 
-  test('nothing is loaded from elsewhere, nothing runs, and a code that is not there is a 404', async () => {
+  test('a help page loads no other host and no script; an unknown code is a 404', async () => {
     const { body, headers } = await api.get('/hjaelp/KP-P001');
     expect(headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'sha256-/);
     expect(body).not.toMatch(/<script|https?:\/\//);

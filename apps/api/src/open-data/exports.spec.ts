@@ -50,7 +50,7 @@ describe('CSV', () => {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(writeCsvExport(data));
   const lines = text.split('\r\n');
 
-  test('opens in Danish Excel: byte order mark, semicolons, Danish headings', () => {
+  test('begins with a byte order mark and has semicolons and Danish headings, for Danish Excel', () => {
     expect(text.startsWith('\uFEFFKvartal;Periode;Styrkeposition;')).toBe(true);
     expect(lines[1]).toMatch(
       /^2023-Q2;Kvartal;energiteknologi;.*;DEB;.*;VIRK;.*;count;12;;;;1;1;p;/,
@@ -61,12 +61,12 @@ describe('CSV', () => {
     expect(lines[2]).toContain(';-123456789012345,678901;1;2;');
   });
 
-  test('text that a spreadsheet would run is text', () => {
+  test('a text that begins like a formula is escaped', () => {
     expect(lines[3]).toContain(";'=cmd|calc;");
     expect(lines[3]).toContain(';;;;;0;1;m;');
   });
 
-  test('whatever the text is, no field of text begins a formula', () => {
+  test('no text field begins a formula, whatever the text', () => {
     fc.assert(
       fc.property(fc.string(), (any) => {
         expect(harmless(any)).not.toMatch(/^[=+\-@\t\r]/);
@@ -129,7 +129,7 @@ test('Parquet keeps every digit, and null where nothing is known', async () => {
   expect(Buffer.from(bytes).includes(Buffer.from(digits, 'hex'))).toBe(true);
 });
 
-test('nothing selected is an empty table in every format', async () => {
+test('an empty selection gives an empty table in every format', async () => {
   const none = { ...data, cells: [] };
   expect(new TextDecoder().decode(writeCsvExport(none)).trim().split('\r\n')).toHaveLength(1);
   expect((await readXlsx(await writeWorkbook(none))).sheets[0]?.rows).toHaveLength(1);

@@ -34,7 +34,7 @@ async function cells(query: string, key: string | undefined = funder): Promise<O
 }
 
 describe('what a cell says', () => {
-  test('values are decimal text exactly as stored, with who reported of who owed', async () => {
+  test('values are decimal text exactly as stored, with reporters and reports due', async () => {
     const [cell] = await cells(
       'quarter=2024-Q2&indicator=FORB&styrkeposition=energiteknologi&funder=DEB',
     );
@@ -52,17 +52,17 @@ describe('what a cell says', () => {
     });
   });
 
-  test('a cell that nobody has reported for is there, missing, and says who owes it', async () => {
+  test('a cell without reports is listed as missing, with how many are due', async () => {
     const [cell] = await cells('quarter=2024-Q4&indicator=VIRK&styrkeposition=ALL&funder=ALL');
     expect(cell).toMatchObject({ value: null, reporters: 0, due: 13, flags: ['m'] });
   });
 
-  test('what is stated for the whole cluster has no cell for one funder', async () => {
+  test('an indicator stated for the whole cluster has no cell of one funder', async () => {
     const found = await cells('quarter=2024-Q2&indicator=TILF&styrkeposition=energiteknologi');
     expect(found.map((cell) => cell.funder)).toEqual(['ALL']);
   });
 
-  test('a target stands only where the cell counts from its first quarter', async () => {
+  test('a target is given only where the window begins with its first quarter', async () => {
     const query = 'styrkeposition=energiteknologi&quarter=2024-Q2&window=programme,year';
     const found = await cells(`${query}&indicator=VIRK,VIRK_INNO&funder=UFM,DEB`);
     const promised = api.programme.targets.find(
@@ -76,7 +76,7 @@ describe('what a cell says', () => {
     ).toEqual([['programme', 'UFM', 'VIRK', promised?.value]]);
   });
 
-  test('left out, everything of the last quarter that has ended is answered in order', async () => {
+  test('without parameters all cells of the last ended quarter come in order', async () => {
     const found = await cells('limit=5000');
     expect(new Set(found.map((cell) => `${cell.quarter} ${cell.window}`))).toEqual(
       new Set(['2024-Q3 quarter']),
@@ -107,7 +107,7 @@ describe('paging', () => {
 });
 
 describe('ETag', () => {
-  test('the same question is 304 until an outcome changes', async () => {
+  test('the same request is a 304 until an outcome changes', async () => {
     const first = await api.get(`/v1/outcomes?${ONE}`, funder);
     const etag = String(first.headers.etag);
     expect(etag).toMatch(/^"[\w-]+"$/);
@@ -144,7 +144,7 @@ describe('asOf', () => {
     expect((await value(asOf, energy))?.value).toBe(answers);
   });
 
-  test('now, every recomputed cell is the current one', async () => {
+  test('asOf now gives the current value of every recomputed cell', async () => {
     const query = 'quarter=2024-Q2,2024-Q3&window=programme,quarter,year,half&limit=5000';
     const current = await cells(`${query}&styrkeposition=energiteknologi,ALL`);
     const asOf = '2024-11-01T00:00:00Z';
@@ -154,7 +154,7 @@ describe('asOf', () => {
     expect(then.length).toBeGreaterThan(1_000);
   });
 
-  test('somebody without a key learns nothing by it', async () => {
+  test('without a key asOf shows approved cells only', async () => {
     expect(await cells(`${ONE}&asOf=2024-11-01T00:00:00Z`, undefined)).not.toEqual([]);
     const { body } = await api.get(`/v1/outcomes?${ONE}&asOf=2024-11-01T00:00:00Z`);
     expect(body.cells).toEqual([]);
@@ -166,7 +166,7 @@ describe('groupBy', () => {
   const places = async (query: string) =>
     (await cells(`${base}&${query}`)).map((cell) => `${cell.styrkeposition} ${cell.funder}`);
 
-  test('what is left out collapses to ALL, what is named is kept without it', async () => {
+  test('a dimension left out collapses to ALL, one named keeps its members without ALL', async () => {
     expect(await places('groupBy=funder')).toEqual(['ALL DEB', 'ALL UFM']);
     const byPlace = await places('groupBy=styrkeposition');
     expect(byPlace).toHaveLength(15);

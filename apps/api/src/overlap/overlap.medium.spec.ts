@@ -37,7 +37,7 @@ async function approve(cluster: string, key: string): Promise<void> {
   await api.app.inject({ method: 'POST', url, headers, payload });
 }
 
-test('a funder sees every two clusters; a count of a few is not told', async () => {
+test('a funder sees every pair of clusters, with a small count withheld', async () => {
   expect(await overlap(keys.deb)).toEqual({
     quarter: QUARTER,
     window: 'quarter',
@@ -56,7 +56,7 @@ test('a funder sees every two clusters; a count of a few is not told', async () 
   });
 });
 
-test('the public and a cluster see what every funder has approved, and nothing else', async () => {
+test('the public and a cluster see only what every funder has approved', async () => {
   await approve(A, keys.deb);
   await approve(A, keys.ufm);
   await approve(B, keys.deb);
@@ -72,7 +72,7 @@ test('the public and a cluster see what every funder has approved, and nothing e
   expect((await overlap(undefined, '&window=year')).clusters).toEqual([]);
 });
 
-test('what cannot be compared is a 400', async () => {
+test('an indicator without overlap and an unusable parameter are each a 400', async () => {
   for (const query of ['indicator=PROJ', 'indicator=VIRK_NY', 'quarter=x', 'window=decade']) {
     expect((await api.get(`/v1/overlap?${query}`, keys.deb)).status).toBe(400);
   }

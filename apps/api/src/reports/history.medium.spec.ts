@@ -35,7 +35,7 @@ async function valuesOf(indicator: string, funder: string, key: string): Promise
   return found?.values.map(({ value }) => value) ?? [];
 }
 
-test('figures of a cluster quarter by quarter, unknown where it has not reported', async () => {
+test('a cluster’s figures come by quarter, null where it has not reported', async () => {
   for (const key of [keys.a, keys.deb]) {
     expect(await valuesOf('VIRK', 'DEB', key)).toEqual([null, '3', null, '5'].slice(0));
     expect(await valuesOf('FORB', 'DEB', key)).toEqual([null, '1.00', null, '2.50']);
@@ -49,13 +49,13 @@ test('figures of a cluster quarter by quarter, unknown where it has not reported
   ]);
 });
 
-test('a quarter without a report has the figures before it; none lies before the programme', async () => {
+test('a quarter without a report gets the quarters before it, back to the programme’s first', async () => {
   const { body } = await api.get(`/v1/reports/${A}/2024-Q3/history?quarters=20`, keys.a);
   expect(body.quarters[0]).toEqual({ quarter: '2021-Q1', reported: false });
   expect(body.quarters.at(-1)).toEqual({ quarter: '2024-Q3', reported: false });
 });
 
-test('who sent a revision is told to its cluster, what explains it to all who read it', async () => {
+test('the sender of a revision is shown to its cluster only, its explanations to every reader', async () => {
   const quarter = '2024-Q1';
   const report = reportOf(A, quarter, { companies: 4, spent: '1.00' });
   const own = { at: '/explanations/0', code: 'KP-C008', place: '/figures/0', text: 'Talt efter.' };
@@ -89,7 +89,7 @@ test('who sent a revision is told to its cluster, what explains it to all who re
   ]);
 });
 
-test('another’s, an unknown cluster’s and a quarter of no programme are the same 404', async () => {
+test('another cluster, an unknown cluster and a quarter of no programme give the same 404', async () => {
   for (const path of [`${A}/2024-Q2`, 'nobody/2024-Q2', `${B}/2031-Q1`, `${B}/x`]) {
     expect((await api.get(`/v1/reports/${path}/history`, keys.b)).status).toBe(404);
   }

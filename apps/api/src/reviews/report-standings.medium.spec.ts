@@ -42,7 +42,7 @@ async function places(key: string, query = ''): Promise<string[]> {
   );
 }
 
-test('what waits for a funder, what it has approved and what it has returned', async () => {
+test('reports are listed as waiting, approved or returned for a funder', async () => {
   expect(await places(keys.deb, '?status=waiting')).toEqual([`2024-Q1 ${A}`, `${QUARTER} ${C}`]);
   expect(await places(keys.deb, '?status=approved')).toEqual([`${QUARTER} ${A}`]);
   expect(await places(keys.deb, '?status=returned')).toEqual([`${QUARTER} ${B}`]);
@@ -51,7 +51,7 @@ test('what waits for a funder, what it has approved and what it has returned', a
   expect(await places(keys.deb)).toHaveLength(4);
 });
 
-test('a report says how it stands with every funder', async () => {
+test('a report shows its standing with every funder', async () => {
   const { body } = await api.get(`/v1/reviews?quarter=${QUARTER}`, keys.ufm);
   expect(body.reports[0]).toMatchObject({
     cluster: B,
@@ -64,13 +64,13 @@ test('a report says how it stands with every funder', async () => {
   });
 });
 
-test('a new revision waits again', async () => {
+test('a new revision is waiting again', async () => {
   await api.accept(reportOf(B, QUARTER, { ...FACTS, spent: '2.00' }), '2024-07-21T10:00:00Z');
   expect(await places(keys.deb, '?status=returned')).toEqual([]);
   expect(await places(keys.deb, '?status=waiting')).toContain(`${QUARTER} ${B}`);
 });
 
-test('pages walk all of it', async () => {
+test('following the pages gives every report once', async () => {
   const walked: string[] = [];
   let url: string | undefined = '/v1/reviews?limit=3';
   while (url !== undefined) {
@@ -81,7 +81,7 @@ test('pages walk all of it', async () => {
   expect(walked).toEqual([A, B, A, C]);
 });
 
-test('a cluster sees its own; a status is one funder’s', async () => {
+test('a cluster sees its own reports, and an unusable parameter is a 400', async () => {
   expect(await places(keys.a)).toEqual([`2024-Q1 ${A}`, `${QUARTER} ${A}`]);
   expect((await api.get('/v1/reviews?status=waiting', keys.a)).status).toBe(400);
   expect((await api.get('/v1/reviews?status=waiting&funder=XYZ', keys.deb)).status).toBe(400);

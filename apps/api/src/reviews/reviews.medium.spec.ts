@@ -44,7 +44,7 @@ const review = (key: string, payload: object) =>
 const report = async (key: string, quarter = QUARTER) =>
   (await api.get(`/v1/reports/${A}/${quarter}`, key)).body;
 
-test('a return is seen by the cluster and the other funder until a new revision answers it', async () => {
+test('a returned report is shown so to its cluster and the other funder until a new revision comes', async () => {
   expect(await report(keys.deb)).toMatchObject({
     inForce: 1,
     mayReview: true,
@@ -73,7 +73,7 @@ test('a return is seen by the cluster and the other funder until a new revision 
   ]);
 });
 
-test('a review is of the revision in force, by a funder, and a return says why', async () => {
+test('a review is refused of an older revision, from who is no funder, and as a return without a reason', async () => {
   expect((await review(keys.ufm, { decision: 'approve', revision: 1 })).status).toBe(409);
   expect((await review(keys.ufm, { decision: 'return', revision: 2 })).status).toBe(400);
   expect((await review(keys.ufm, { decision: 'praise', revision: 2 })).status).toBe(400);
@@ -128,7 +128,7 @@ test('a cluster never reads another’s review', async () => {
   }
 });
 
-test('a diff names what a revision changed', async () => {
+test('a diff lists the rows that a revision changed', async () => {
   const url = `/v1/reports/${A}/${QUARTER}/diff`;
   const { body } = await api.get(url, keys.a);
   expect(body).toMatchObject({ from: 1, to: 2 });
@@ -146,7 +146,7 @@ test('a diff names what a revision changed', async () => {
   expect((await api.get(url, keys.b)).status).toBe(404);
 });
 
-test('a diff with the quarter before', async () => {
+test('a diff with the quarter before lists the rows that differ', async () => {
   const url = `/v1/reports/${A}/${QUARTER}/diff?against=quarter`;
   expect((await api.get(url, keys.deb)).status).toBe(404);
   await api.accept(reportOf(A, '2024-Q1', { companies: 2, spent: '7.00' }), '2024-04-20T10:00:00Z');
@@ -160,7 +160,7 @@ test('a diff with the quarter before', async () => {
   ]);
 });
 
-test('an old quarter is reopened by a funder, until a day that is not over', async () => {
+test('a funder reopens an old quarter until a day to come, and no cluster does', async () => {
   const url = `/v1/reports/${A}/${OLD}/reopenings`;
   expect(await report(keys.a, OLD)).toMatchObject({ mayCorrect: false });
   expect(await report(keys.deb, OLD)).toMatchObject({ mayReopen: true });

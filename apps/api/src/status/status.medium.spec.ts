@@ -32,7 +32,7 @@ async function untilIt(processing: string): Promise<void> {
   }
 }
 
-test('before anything has come in nothing waits', async () => {
+test('with no reports the status says that nothing waits', async () => {
   expect(await status()).toEqual({
     processing: 'stopped',
     waiting: 0,
@@ -42,7 +42,7 @@ test('before anything has come in nothing waits', async () => {
   });
 });
 
-test('a worker is there for as long as it listens; another of its connections is none', async () => {
+test('the status shows a worker while it listens, and not for its other connections', async () => {
   const { stop } = listenOutbox(
     api.database.worker,
     () => undefined,
@@ -53,7 +53,7 @@ test('a worker is there for as long as it listens; another of its connections is
   await untilIt('stopped');
 });
 
-test('what waits is counted, and for how long it has', async () => {
+test('waiting reports are counted, with the age of the oldest', async () => {
   const { id } = await api.accept(
     reportOf('clean', '2024-Q2', { companies: 1, spent: '1.00' }),
     ACCEPTED,

@@ -47,7 +47,7 @@ afterAll(() => api?.stop());
 const seen = async (query: string, key: string) =>
   (await api.get(`/v1/targets?${query}`, key)).body.targets;
 
-test('a funder sees every way to a target, and all of them together', async () => {
+test('a funder sees the reach of every cluster and their sum', async () => {
   expect(await seen('indicator=VIRK&funder=UFM', keys.funder)).toEqual([
     reach({ cluster: 'ALL', clusters: 2 }),
     reach({ cluster: B }),
@@ -57,12 +57,12 @@ test('a funder sees every way to a target, and all of them together', async () =
   expect(await seen('funder=DEB', keys.funder)).toEqual([]);
 });
 
-test('a cluster sees its own and no sum', async () => {
+test('a cluster sees its own reach and no sum', async () => {
   expect(await seen('', keys.a)).toEqual([reach({ indicator: 'PROJ_NY' }), reach({})]);
   expect(await seen(`cluster=${B},ALL`, keys.a)).toEqual([]);
 });
 
-test('what is not known is a 400', async () => {
+test('an unknown value of a parameter is a 400', async () => {
   for (const query of ['indicator=x', 'cluster=x', 'funder=x', 'quarter=2024-Q1']) {
     expect((await api.get(`/v1/targets?${query}`, keys.funder)).status).toBe(400);
   }

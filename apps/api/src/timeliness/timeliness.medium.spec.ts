@@ -32,7 +32,7 @@ type Row = Readonly<Record<'cluster' | 'quarter' | 'status' | 'exemptReason' | '
 const rows = async (query: string, key = keys.deb): Promise<Row[]> =>
   (await api.get(`/v1/timeliness${query}`, key)).body.rows;
 
-test('a span of quarters is one question', async () => {
+test('from and to give all quarters between in one answer', async () => {
   const grid = await rows('?from=2023-Q3&to=2024-Q2');
   expect([...new Set(grid.map(({ quarter }) => quarter))]).toEqual([
     '2023-Q3',
@@ -66,7 +66,7 @@ test.each(['?from=2024-Q2&to=2024-Q1', '?to=2024-Q1', '?from=x', '?from=2024-Q1&
   },
 );
 
-test('what is late is so by working days', async () => {
+test('days late are counted in working days', async () => {
   const days = Object.fromEntries(
     (await rows('?quarter=2024-Q2')).map(({ cluster, daysLate }) => [cluster, daysLate]),
   );
@@ -74,7 +74,7 @@ test('what is late is so by working days', async () => {
   expect(days).toMatchObject({ [A]: null, [B]: null, made: 3, digitallead: 72 });
 });
 
-test('an exemption says why and until when, to its cluster and the funders', async () => {
+test('an exemption’s reason and end are shown to its cluster and the funders', async () => {
   const { body } = await api.get('/v1/exemptions', keys.deb);
   expect(body.exemptions).toEqual([
     expect.objectContaining({
