@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page, Response } from 'playwright-core';
+import type { Browser, BrowserContext, Cookie, Page, Response } from 'playwright-core';
 import { axe, invalidHtml, launchBrowser, openVisit, overflow, shoot } from './browser.js';
 import { portalRoutes } from './portal-routes.js';
 import { findAddresses } from './samples.js';
@@ -105,7 +105,7 @@ test.each(pages)(
     for (const language of LANGUAGES) {
       const { page, context, faults } = await openVisit(browser);
       await context.addCookies([{ name: 'sprog', value: language, url: system.urls.portal }]);
-      if (person !== undefined) await system.logIn(context, person.sub);
+      if (person !== undefined) await logIn(context, person.sub);
       const answer = await page.goto(addressOf(path));
       expect(answer?.status()).toBeLessThan(400);
       expect(await invalidHtml((await answer?.text()) ?? '')).toEqual([]);
@@ -123,7 +123,7 @@ test.each(STATES)(
     for (const language of LANGUAGES) {
       const { page, context, faults } = await openVisit(browser);
       await context.addCookies([{ name: 'sprog', value: language, url: system.urls.portal }]);
-      await system.logIn(context, person);
+      await logIn(context, person);
       const sent: Response[] = [];
       page.on('response', (answer) => {
         if (answer.request().isNavigationRequest() && answer.status() !== 303) sent.push(answer);
@@ -140,6 +140,20 @@ test.each(STATES)(
   },
   PAGE_MS,
 );
+
+/** What a browser keeps of who has logged in: once is enough for a person. */
+const kept = new Map<string, Cookie[]>();
+
+async function logIn(context: BrowserContext, person: string): Promise<void> {
+  const cookies = kept.get(person);
+  if (cookies !== undefined) return context.addCookies(cookies);
+  await system.logIn(context, person);
+  const isOfLanguage = ({ name }: Cookie) => name === 'sprog';
+  kept.set(
+    person,
+    (await context.cookies(system.urls.portal)).filter((each) => !isOfLanguage(each)),
+  );
+}
 
 interface Looked {
   readonly name: string;

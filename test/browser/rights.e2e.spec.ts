@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, openVisit, type Visit } from './browser.js';
 import { type PortalRoute, portalRoutes } from './portal-routes.js';
 import { findAddresses } from './samples.js';
@@ -75,14 +75,41 @@ function expected(person: Person, route: PortalRoute): 'own' | 'refused' | 'log-
   return person === undefined ? 'log-in' : 'refused';
 }
 
+/** A page as a person has found it. */
+interface Found {
+  readonly route: PortalRoute;
+  readonly status: number;
+  readonly heading: string;
+  readonly isAtLogIn: boolean;
+  readonly links: readonly string[];
+  readonly html: string;
+}
+
+async function find(page: Page, route: PortalRoute): Promise<Found> {
+  const answer = await page.goto(addressOf(route.path), { waitUntil: 'domcontentloaded' });
+  const links = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
+  return {
+    route,
+    status: answer?.status() ?? 0,
+    heading: await page.locator('h1').innerText(),
+    isAtLogIn: page.url().startsWith(system.urls.identity),
+    links,
+    html: await page.content(),
+  };
+}
+
 describe.each([undefined, ...PERSONS])('rights of $sub', (person) => {
   let visit: Visit;
+  const found: Found[] = [];
   beforeAll(async () => {
     // As fast as a reader can read: what a page looks like is for another spec.
     visit = await openVisit(browser, { javaScriptEnabled: false });
     await visit.context.route(/\/assets\//, (route) => route.abort());
     if (person !== undefined) await system.logIn(visit.context, person.sub);
-  });
+    for (const route of pages) found.push(await find(visit.page, route));
+  }, WALK_MS);
   afterAll(() => visit?.context.close());
 
   test.each(routes)('$method $path', async (route) => {
@@ -102,66 +129,42 @@ describe.each([undefined, ...PERSONS])('rights of $sub', (person) => {
     await answer.body?.cancel();
   });
 
-  test(
-    'in a browser every page is shown, refused by a page that says why, or asks to log in',
-    async () => {
-      const { page } = visit;
-      for (const route of pages) {
-        const answer = await page.goto(addressOf(route.path), { waitUntil: 'domcontentloaded' });
-        const heading = await page.locator('h1').innerText();
-        const isAtLogIn = page.url().startsWith(system.urls.identity);
-        const isRefused = heading === 'Siden er ikke for din rolle';
-        const got = isAtLogIn ? 'log-in' : isRefused ? 'refused' : 'own';
-        const status = answer?.status() ?? 0;
-        expect([route.path, got]).toEqual([route.path, expected(person, route)]);
-        expect([route.path, status === 403, status < 500]).toEqual([route.path, isRefused, true]);
-      }
-    },
-    WALK_MS,
-  );
+  test('in a browser every page is shown, refused by a page that says why, or asks to log in', () => {
+    expect(found).toHaveLength(pages.length);
+    for (const { route, status, heading, isAtLogIn } of found) {
+      const isRefused = heading === 'Siden er ikke for din rolle';
+      const got = isAtLogIn ? 'log-in' : isRefused ? 'refused' : 'own';
+      expect([route.path, got]).toEqual([route.path, expected(person, route)]);
+      expect([route.path, status === 403, status < 500]).toEqual([route.path, isRefused, true]);
+    }
+  });
 
-  test(
-    'no page links to one that would be refused',
-    async () => {
-      const { page } = visit;
-      const links = new Map<string, string>();
-      for (const route of pages.filter((each) => mayAsk(person, each))) {
-        await page.goto(addressOf(route.path), { waitUntil: 'domcontentloaded' });
-        const found = await page
-          .locator('a[href^="/"]')
-          .evaluateAll((all) => all.map((each) => each.getAttribute('href') ?? ''));
-        for (const link of found) links.set(routeOf(link), `${route.path}: ${link}`);
-      }
-      for (const [path, where] of links) {
-        const route = routes.find((each) => each.method === 'GET' && each.path === path);
-        const isForThem = path === LOGIN || (route !== undefined && mayAsk(person, route));
-        expect([where, isForThem]).toEqual([where, true]);
-      }
-    },
-    WALK_MS,
-  );
+  test('no page links to one that would be refused', () => {
+    const links = new Map<string, string>();
+    for (const { route, links: there } of found.filter((each) => mayAsk(person, each.route)))
+      for (const link of there) links.set(routeOf(link), `${route.path}: ${link}`);
+    for (const [path, where] of links) {
+      const route = routes.find((each) => each.method === 'GET' && each.path === path);
+      const isForThem = path === LOGIN || (route !== undefined && mayAsk(person, route));
+      expect([where, isForThem]).toEqual([where, true]);
+    }
+  });
 
   if (person?.klyngepuls_clusters === undefined) return;
   const own: readonly string[] = person.klyngepuls_clusters;
-  test(
-    'no other cluster is named where reports are not public',
-    async () => {
-      const others = [...clusterNames].filter(([code]) => !own.includes(code));
-      expect(others.length).toBe(clusterNames.size - own.length);
-      let isOwnNamed = false;
-      for (const { path } of pages.filter((each) => !mayAsk(undefined, each))) {
-        await visit.page.goto(addressOf(path), { waitUntil: 'domcontentloaded' });
-        const html = await visit.page.content();
-        // The address that was asked for stands in the form that changes the language.
-        const said = html.replaceAll(/(name="til" value|href)="[^"]*"/g, '');
-        isOwnNamed ||= own.some((code) => said.includes(clusterNames.get(code) ?? code));
-        const named = others.filter(([code, name]) => said.includes(name) || said.includes(code));
-        expect([path, named]).toEqual([path, []]);
-      }
-      expect(isOwnNamed).toBe(true);
-    },
-    WALK_MS,
-  );
+  test('no other cluster is named where reports are not public', () => {
+    const others = [...clusterNames].filter(([code]) => !own.includes(code));
+    expect(others.length).toBe(clusterNames.size - own.length);
+    let isOwnNamed = false;
+    for (const { route, html } of found.filter((each) => !mayAsk(undefined, each.route))) {
+      // The address that was asked for stands in the form that changes the language.
+      const shown = html.replaceAll(/(name="til" value|href)="[^"]*"/g, '');
+      isOwnNamed ||= own.some((code) => shown.includes(clusterNames.get(code) ?? code));
+      const named = others.filter(([code, name]) => shown.includes(name) || shown.includes(code));
+      expect([route.path, named]).toEqual([route.path, []]);
+    }
+    expect(isOwnNamed).toBe(true);
+  });
 });
 
 /** The route that a link leads to: its path with the parameters' names. */

@@ -6,6 +6,7 @@ import { filled } from '../fill-workbook.js';
 import { HOSTILE_FILES, withoutReferences } from '../hostile-files.js';
 import { call, type Pipeline, startPipeline } from '../pipeline.js';
 import { madeReport } from '../reports.js';
+import { until } from '../until.js';
 import { type Uploads, uploadsTo, WAIT } from '../uploads.js';
 
 const quarter = '2024-Q3';
@@ -14,17 +15,25 @@ const CLUSTER = 'clean';
 const COMPUTING_SECONDS_MAX = 2;
 /** Beside a hostile file the neighbour may wait for one verdict more, and for a busy machine. */
 const SLOWER_MAX = 4;
-const SLACK_MS = 1_000;
+const SLACK_MS = 3_000;
+const TIMES_ALONE = 3;
 
 let pipeline: Pipeline;
 let uploads: Uploads;
 let honest: Uint8Array;
+/** Of the neighbour when nobody else is there, the most: milliseconds, and seconds of computing. */
+const alone = { ms: 0, seconds: 0 };
 
 beforeAll(async () => {
   // What a file costs is told below in seconds of computing; the clock is no judge of it here.
   pipeline = await startPipeline({ queue: 'postgres', env: { FILE_READ_MS: '30000' } });
   uploads = uploadsTo(pipeline);
   honest = (await uploads.templateOf(CLUSTER, quarter)).bytes;
+  for (let time = 1; time <= TIMES_ALONE; time += 1) {
+    const { ms, seconds } = await computing(() => neighbour(`Alene: ${time}`));
+    alone.ms = Math.max(alone.ms, ms);
+    alone.seconds = Math.max(alone.seconds, seconds);
+  }
 });
 afterAll(() => pipeline?.stop());
 
@@ -50,6 +59,14 @@ async function computed(): Promise<number> {
   return seconds.reduce((sum, each) => sum + each, 0);
 }
 
+/** What was done, and the seconds that were computed until nothing of it was left to do. */
+async function computing<Done>(work: () => Promise<Done>): Promise<Done & { seconds: number }> {
+  const before = await computed();
+  const done = await work();
+  await until('nothing is left to do', pipeline.settled);
+  return { ...done, seconds: (await computed()) - before };
+}
+
 /** The neighbour's upload until it is judged, and how long that took. */
 async function neighbour(narrative: string) {
   const started = performance.now();
@@ -60,20 +77,17 @@ async function neighbour(narrative: string) {
 
 test.each(HOSTILE_FILES)('$name, and a neighbour at the same moment', async (file) => {
   const bytes = file.make(honest);
-  const first = await neighbour(`Før: ${file.name}`);
-  const idle = await computed();
-  const second = await neighbour(`Alene: ${file.name}`);
-  const neighbours = (await computed()) - idle;
-  const alone = [first.ms, second.ms];
-  const before = await computed();
-  const [answer, near] = await Promise.all([
-    uploads.send(bytes, { cluster: CLUSTER, quarter }),
-    neighbour(`Nabo til: ${file.name}`),
-  ]);
+  const { answer, near, seconds } = await computing(async () => {
+    const [answer, near] = await Promise.all([
+      uploads.send(bytes, { cluster: CLUSTER, quarter }),
+      neighbour(`Nabo til: ${file.name}`),
+    ]);
+    return { answer, near };
+  });
   expect([answer.status, codesOf(answer)[0]]).toEqual([file.status, file.code]);
-  expect((await computed()) - before - neighbours).toBeLessThan(COMPUTING_SECONDS_MAX);
+  expect(seconds - alone.seconds).toBeLessThan(COMPUTING_SECONDS_MAX);
   expect(near.state).toMatch(/^(accepted|superseded)$/);
-  expect(near.ms).toBeLessThan(SLOWER_MAX * Math.max(...alone) + SLACK_MS);
+  expect(near.ms).toBeLessThan(SLOWER_MAX * alone.ms + SLACK_MS);
 
   const dry = await uploads.send(bytes, { cluster: CLUSTER, quarter, path: 'validations' });
   expect([dry.status, codesOf(dry)[0]]).toEqual([file.status, file.code]);
