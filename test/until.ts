@@ -1,4 +1,5 @@
-const POLL_MS = 50;
+/** Most that is asked is a connection to a database, or a page: asked oftener, it would slow what it waits for. */
+const POLL_MS = 100;
 
 /** Asks again until the answer is true; fails with what it waited for when `seconds` are over. */
 export async function until(

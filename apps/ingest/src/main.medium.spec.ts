@@ -106,9 +106,11 @@ test('it gets ready, answers metrics on its internal port, and stops on SIGTERM'
   const internal = `http://127.0.0.1:${env.INGEST_METRICS_PORT}`;
   const isReady = async (base: string) =>
     (await fetch(`${base}/health/ready`).catch(() => undefined))?.ok === true;
-  const deadline = performance.now() + 20_000;
-  while (!(await isReady(`http://127.0.0.1:${env.INGEST_PORT}`)))
+  const deadline = performance.now() + 50_000;
+  while (!(await isReady(`http://127.0.0.1:${env.INGEST_PORT}`))) {
     if (performance.now() > deadline) throw new Error('not ready');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
   expect(await isReady(internal)).toBe(true);
   const metrics = await (await fetch(`${internal}/metrics`)).text();
   expect(metrics).toContain('process_resident_memory_bytes{app="ingest"}');

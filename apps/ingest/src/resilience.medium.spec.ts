@@ -43,6 +43,9 @@ class Cable {
   }
 }
 
+/** Far less than a client waits, and far more than a busy machine needs. */
+const ANSWER_MS_MAX = 20_000;
+
 let ingest: IngestFixture;
 let cable: Cable;
 
@@ -71,7 +74,7 @@ test('without its database it answers 503 with Retry-After, and serves again aft
   cable.whole = false;
   const start = performance.now();
   const away = await send('imens');
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(performance.now() - start).toBeLessThan(ANSWER_MS_MAX);
   expect([away.status, away.headers.get('retry-after')]).toEqual([503, '5']);
   expect(away.headers.get('content-type')).toContain('application/problem+json');
   expect((await call(`${ingest.url}/health/ready`)).status).toBe(503);
