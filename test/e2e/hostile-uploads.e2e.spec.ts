@@ -61,9 +61,11 @@ async function computed(): Promise<number> {
 
 /** What was done, and the seconds that were computed until nothing of it was left to do. */
 async function computing<Done>(work: () => Promise<Done>): Promise<Done & { seconds: number }> {
+  const settled = () => until('nothing is left to do', pipeline.settled);
+  await settled();
   const before = await computed();
   const done = await work();
-  await until('nothing is left to do', pipeline.settled);
+  await settled();
   return { ...done, seconds: (await computed()) - before };
 }
 
