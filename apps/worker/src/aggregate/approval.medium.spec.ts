@@ -10,18 +10,18 @@ import {
   withReader,
   withReaderOn,
 } from '#persistence';
-import { ask, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
+import { ask, EARLY, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
 import { AggregateStage } from './aggregate.stage.js';
 
-const QUARTER = '2024-Q3';
+const QUARTER = '2021-Q3';
 
 let fixture: Fixture;
 let api: pg.Pool;
 let cluster: string;
 
 beforeEach(async () => {
-  fixture = await openFixture();
+  fixture = await openFixture(EARLY);
   api = new pg.Pool({ connectionString: fixture.database.api, max: 2 });
   api.on('error', () => undefined);
   cluster = fixture.clusters[0] ?? '';

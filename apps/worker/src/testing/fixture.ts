@@ -12,7 +12,7 @@ import {
 
 export const LIMITS = { leaseSeconds: 30, attemptsMax: 3 };
 
-/** The real programme on a database of its own, on the morning of 8 November 2024. */
+/** The real programme on a database of its own. */
 export interface Fixture {
   readonly database: TestDatabase;
   readonly orm: MikroORM;
@@ -22,15 +22,23 @@ export interface Fixture {
   close(): Promise<void>;
 }
 
-const TODAY = '2024-11-08T08:00:00Z';
+export interface Moment {
+  readonly today: string;
+  /** The last quarter that has ended. */
+  readonly quarter: Quarter;
+}
 
-export async function openFixture(poolMax = 8): Promise<Fixture> {
+const LATE: Moment = { today: '2024-11-08T08:00:00Z', quarter: '2024-Q3' };
+/** In the programme's first year: outcomes are of three quarters and not of fifteen, and soon counted. */
+export const EARLY: Moment = { today: '2021-11-08T08:00:00Z', quarter: '2021-Q3' };
+
+export async function openFixture({ today, quarter } = LATE, poolMax = 8): Promise<Fixture> {
   const database = await createTestDatabase();
   const text = readFileSync('programmes/innovationskraft-2021-2024.json', 'utf8');
   const read = readProgramme(text);
   if ('faults' in read) throw new Error(JSON.stringify(read.faults));
   const { programme } = read;
-  await setDemoClock(database.adminUrl, TODAY);
+  await setDemoClock(database.adminUrl, today);
   await applyProgramme(database.adminUrl, programmeToApply(programme, text));
   const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
   // The drop at the end ends idle connections of the pool too.
@@ -40,7 +48,7 @@ export async function openFixture(poolMax = 8): Promise<Fixture> {
     database,
     orm,
     admin,
-    clusters: clustersDue(programme, '2024-Q3'),
+    clusters: clustersDue(programme, quarter),
     async close() {
       await orm.close(true);
       await admin.end();
