@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DIRECTIONS, INDICATOR_TYPES, SCALES, SEVERITIES, STATED_BY } from '#domain';
+import { DIRECTIONS, HIGHLIGHTS, INDICATOR_TYPES, SCALES, SEVERITIES, STATED_BY } from '#domain';
 import { codeList } from './parameters.js';
 import { text, unit } from './words.js';
 
@@ -74,6 +74,11 @@ export const indicator = z.object({
   from: z.string().meta({ description: 'First quarter in which this version holds.' }),
   direction: z.enum(DIRECTIONS),
   stated: z.enum(STATED_BY),
+  highlights: z
+    .array(z.enum(HIGHLIGHTS))
+    .readonly()
+    .optional()
+    .meta({ description: 'Where it is shown among the first.' }),
   partOf: z.string().optional(),
   cumulative: z
     .boolean()

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { type StatusAnswer, statusAnswer } from '#contract';
-import { OpenDataClient } from '../client/open-data-client.js';
+import { PublicClient } from '../client/public-client.js';
 import { ServiceClient } from '../client/service-client.js';
 import { CurrentVisit, Page } from '../page/page.js';
 import { renderPage } from '../page/render-page.js';
@@ -16,7 +16,7 @@ const ANSWER_MS = 2_000;
 export class AboutController {
   constructor(
     private readonly service: ServiceClient,
-    private readonly figures: OpenDataClient,
+    private readonly figures: PublicClient,
   ) {}
 
   @Page('tilgaengelighed', 'anyone')

@@ -46,6 +46,12 @@ export class Catalogue {
     );
   }
 
+  /** Every indicator in its newest version, in the programme's order. */
+  newestIndicators(): Indicator[] {
+    const codes = [...new Set(this.indicators.map(({ code }) => code))];
+    return codes.flatMap((code) => this.indicator(code) ?? []);
+  }
+
   /** The newest version of an indicator. */
   indicator(code: string): Indicator | undefined {
     return this.indicators.findLast((each) => each.code === code);

@@ -2,8 +2,8 @@ import { Module } from '@nestjs/common';
 import { CatalogueCache } from './catalogue-cache.js';
 import { FunderClient } from './funder-client.js';
 import { IngestClient } from './ingest-client.js';
-import { OpenDataClient } from './open-data-client.js';
 import { PortalPool } from './portal-pool.js';
+import { PublicClient } from './public-client.js';
 import { ReportClient } from './report-client.js';
 import { ServiceClient } from './service-client.js';
 
@@ -13,7 +13,7 @@ const CLIENTS = [
   CatalogueCache,
   FunderClient,
   IngestClient,
-  OpenDataClient,
+  PublicClient,
   ReportClient,
 ];
 

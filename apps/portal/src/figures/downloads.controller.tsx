@@ -3,7 +3,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { Controller, Param, Query, Res, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CELLS_MAX, OpenDataClient } from '../client/open-data-client.js';
+import { CELLS_MAX, PublicClient } from '../client/public-client.js';
 import { ServiceClient } from '../client/service-client.js';
 import { CurrentVisit, Download, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
@@ -34,7 +34,7 @@ const wanted = z.object({
 export class DownloadsController {
   constructor(
     private readonly service: ServiceClient,
-    private readonly figures: OpenDataClient,
+    private readonly figures: PublicClient,
   ) {}
 
   @Page('', 'anyone')

@@ -1,5 +1,6 @@
 import { Controller, Param } from '@nestjs/common';
-import { ALL, OpenDataClient } from '../client/open-data-client.js';
+import { highlightsOf } from '../client/highlights.js';
+import { ALL, PublicClient } from '../client/public-client.js';
 import { CurrentVisit, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';
@@ -7,24 +8,23 @@ import type { Visit } from '../page/visit.js';
 import { FiguresPage } from './figures.page.js';
 import { IndicatorPage } from './indicator.page.js';
 
-/** The programme's first count: it stands for the whole on the front of the public pages. */
-const MAIN_INDICATOR = 'VIRK';
-
 /** Approved figures, for anybody. */
 @Controller('tal')
 export class FiguresController {
-  constructor(private readonly figures: OpenDataClient) {}
+  constructor(private readonly figures: PublicClient) {}
 
   @Page('', 'anyone')
   async list(@CurrentVisit() visit: Visit): Promise<string> {
-    const [series, indicators, names] = await Promise.all([
-      this.figures.series(MAIN_INDICATOR),
+    const [indicators, names] = await Promise.all([
       this.figures.indicators(),
       this.figures.styrkepositioner(),
     ]);
+    // The first that the programme shows stands for the whole.
+    const [first] = highlightsOf(indicators, 'public');
+    const main = indicators.findLast(({ code }) => code === first?.code);
+    const series = main === undefined ? [] : await this.figures.series(main.code);
     const quarter = series.findLast(({ value }) => value !== null)?.quarter;
     const national = quarter === undefined ? [] : await this.figures.national(quarter);
-    const main = indicators.findLast(({ code }) => code === MAIN_INDICATOR);
     const view = { quarter, national, indicators, main, series, names };
     return renderPage(<FiguresPage view={view} />, visit);
   }

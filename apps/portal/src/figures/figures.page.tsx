@@ -1,6 +1,7 @@
 import type { IndicatorInCatalogue, OutcomeCell } from '#contract';
 import { SmallMultiples } from '../charts/small-multiples.js';
-import { ALL } from '../client/open-data-client.js';
+import { highlightsOf } from '../client/highlights.js';
+import { ALL } from '../client/public-client.js';
 import { Layout } from '../page/layout.js';
 import type { Locale } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';
@@ -17,8 +18,6 @@ export interface FiguresView {
   readonly series: readonly OutcomeCell[];
   readonly names: ReadonlyMap<string, string>;
 }
-
-const HEADLINES = ['VIRK', 'SMV_PCT', 'PROJ', 'DELT', 'FORB'];
 
 /** Approved figures of the whole country, and the way down from each. */
 export function FiguresPage({ view }: { view: FiguresView }) {
@@ -64,9 +63,7 @@ function nationalText(
 function Headlines({ view, quarter }: { view: FiguresView; quarter: string }) {
   const locale = useLocale();
   const { publicPages: text } = locale.text;
-  const shown = HEADLINES.flatMap(
-    (code) => view.indicators.findLast((each) => each.code === code) ?? [],
-  );
+  const shown = highlightsOf(newestOf(view.indicators), 'public');
   return (
     <section>
       <h2>{text.national(locale.quarter(quarter))}</h2>
@@ -108,10 +105,14 @@ function Compared({ view }: { view: FiguresView }) {
   );
 }
 
+/** One version of each, in the programme's order. */
+const newestOf = (indicators: readonly IndicatorInCatalogue[]): IndicatorInCatalogue[] => [
+  ...new Map(indicators.map((indicator) => [indicator.code, indicator])).values(),
+];
+
 function AllIndicators({ view, quarter }: { view: FiguresView; quarter: string }) {
   const locale = useLocale();
   const { publicPages: text } = locale.text;
-  const newest = new Map(view.indicators.map((indicator) => [indicator.code, indicator]));
   return (
     <section class="kp-section">
       <h2>{text.allIndicators}</h2>
@@ -125,7 +126,7 @@ function AllIndicators({ view, quarter }: { view: FiguresView; quarter: string }
           </tr>
         </thead>
         <tbody>
-          {[...newest.values()].map((indicator) => (
+          {newestOf(view.indicators).map((indicator) => (
             <tr key={indicator.code}>
               <th scope="row" class={indicator.partOf === undefined ? undefined : 'kp-part'}>
                 <a href={`/tal/${indicator.code}`}>{locale.say(indicator.name)}</a>

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { Catalogue } from '../client/catalogue.js';
 import { CATALOGUE } from '../client/testing/small-catalogue.js';
 import {
   GROUPS,
@@ -58,4 +59,24 @@ test('every indicator stands in one group beside the key figures', () => {
     CATALOGUE.indicators.map(({ code }) => code).sort(),
   );
   expect(questionOf(CHOICE, CATALOGUE).indicator).toBe('VIRK,RES_PROD,FORB');
+});
+
+test('an indicator that its programme highlights is a key figure; without any, every whole is', () => {
+  const codes = (catalogue: Catalogue) =>
+    indicatorsOf(catalogue, 'noegletal').map(({ code }) => code);
+  expect(codes(CATALOGUE)).toEqual(['VIRK', 'RES_PROD', 'FORB']);
+  const { programmes, clusters, styrkepositioner } = CATALOGUE;
+  const added = CATALOGUE.indicators.map((indicator) =>
+    indicator.code === 'MEDL' ? { ...indicator, highlights: ['key-figures' as const] } : indicator,
+  );
+  const named = { programmes, clusters, styrkepositioner };
+  expect(codes(new Catalogue({ ...named, indicators: added }))).toContain('MEDL');
+  const plain = CATALOGUE.indicators.map(({ highlights: _, ...indicator }) => indicator);
+  expect(codes(new Catalogue({ ...named, indicators: plain }))).toEqual([
+    'VIRK',
+    'PROJ',
+    'FORB',
+    'SMV_PCT',
+    'MEDL',
+  ]);
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalogue } from '../client/catalogue.js';
+import { highlightsOf } from '../client/highlights.js';
 import { TIME_ZONE } from '../page/locale.js';
 
 export const WINDOWS = ['programme', 'year', 'half', 'quarter'] as const;
@@ -27,14 +28,10 @@ export interface OutcomesChoice {
 
 export type Indicator = Catalogue['indicators'][number];
 
-/** What is looked at first, as far as the programme has it. */
-export const KEY_FIGURES = ['VIRK', 'VIRK_INNO', 'VIRK_KOLL', 'PROJ_NY', 'RES_PROD', 'FORB'];
-
 /** The indicators of a group, newest versions only, in the programme's order. */
 export function indicatorsOf(catalogue: Catalogue, group: Group): Indicator[] {
-  const codes = [...new Set(catalogue.indicators.map(({ code }) => code))];
-  const all = codes.flatMap((code) => catalogue.indicator(code) ?? []);
-  if (group === 'noegletal') return all.filter(({ code }) => KEY_FIGURES.includes(code));
+  const all = catalogue.newestIndicators();
+  if (group === 'noegletal') return highlightsOf(all, 'key-figures');
   return all.filter((indicator) => groupOf(indicator) === group);
 }
 

@@ -9,6 +9,7 @@ import type {
   TimelinessRow,
 } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
+import { highlightsOf } from '../client/highlights.js';
 import { lineageHref } from '../client/lineage-href.js';
 import { byNeed } from '../deviations/deviations-by-need.js';
 import { ALL, pointOf, type ReachPoint, reachHref } from '../outcomes/reach.js';
@@ -158,15 +159,14 @@ function lateItems(facts: FunderFacts, locale: Locale): WorkItem[] {
 }
 
 const HEADLINES_SHOWN = 5;
-/** What a programme is asked for first; an indicator with a target comes before them. */
-const ALWAYS = ['VIRK', 'PROJ', 'FORB', 'SMV_PCT', 'RES_PROD'];
 
+/** What has a target comes before what the programme is asked for first. */
 function headlinesOf(facts: FunderFacts, locale: Locale): Headline[] {
-  const { cells, reaches } = facts;
+  const { catalogue, cells, reaches } = facts;
   const promised = new Set(reaches.map(({ indicator }) => indicator));
-  const others = ALWAYS.filter((code) => !promised.has(code)).flatMap((code) =>
-    cells.filter((cell) => cell.indicator === code && cell.value !== null),
-  );
+  const others = highlightsOf(catalogue.newestIndicators(), 'overview')
+    .filter(({ code }) => !promised.has(code))
+    .flatMap(({ code }) => cells.filter((cell) => cell.indicator === code && cell.value !== null));
   return [
     ...reaches.map((reach) => headlineOfReach(reach, facts, locale)),
     ...others.map((cell) => headlineOfCell(cell, facts, locale)),

@@ -7,7 +7,7 @@ import type {
   SubmissionAnswer,
 } from '#contract';
 import type { Catalogue } from '../client/catalogue.js';
-import { KEY_FIGURES } from '../outcomes/outcomes-choice.js';
+import { isHighlighted } from '../client/highlights.js';
 import type { Locale, Unit } from '../page/locale.js';
 
 export interface ReviewFacts {
@@ -59,7 +59,7 @@ export function figureRows(
       const show = (value: string | null) => locale.figure(known?.unit ?? 'count', value);
       return [
         {
-          isMain: known?.partOf === undefined || KEY_FIGURES.includes(indicator),
+          isMain: known?.partOf === undefined || isHighlighted(known, 'key-figures'),
           name: known === undefined ? indicator : locale.say(known.name),
           before: show(before),
           now: show(now),

@@ -14,6 +14,10 @@ export const DIRECTIONS = ['up', 'down', 'band', 'none'] as const;
 /** Who may type a figure, as `Indicator.stated` explains. */
 export const STATED_BY = ['funder', 'cluster', 'compare', 'never'] as const;
 
+/** Where a figure may stand among the first: a funder's overview, the key figures, the public pages. */
+export const HIGHLIGHTS = ['overview', 'key-figures', 'public'] as const;
+export type Highlight = (typeof HIGHLIGHTS)[number];
+
 export interface Indicator {
   readonly code: string;
   readonly name: Text;
@@ -28,6 +32,8 @@ export interface Indicator {
    * `compare` where a typed value is only held against the derived one, `never`.
    */
   readonly stated: (typeof STATED_BY)[number];
+  /** Where it is shown among the first, in the programme's order; the first public one stands for the whole. */
+  readonly highlights?: readonly Highlight[];
   /** The code whose value this one may not exceed. */
   readonly partOf?: string;
   /** Counts from the programme's start and never falls: its changes from quarter to quarter are judged. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  HIGHLIGHTS,
   isIsoDate,
   isQuarter,
   ORGANISATION_KINDS,
@@ -109,6 +110,7 @@ const indicator = codeName.extend({
   from: quarter,
   direction: z.enum(['up', 'down', 'band', 'none']),
   stated: z.enum(['funder', 'cluster', 'compare', 'never']),
+  highlights: z.array(z.enum(HIGHLIGHTS)).exactOptional(),
   partOf: code.exactOptional(),
   cumulative: z.literal(true).exactOptional(),
   scale: z.enum(SCALES).exactOptional(),

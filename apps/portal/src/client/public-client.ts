@@ -16,7 +16,7 @@ export const ALL = 'ALL';
 
 /** What the api tells anybody: asked without a person, so that nobody sees more than the public. */
 @Injectable()
-export class OpenDataClient {
+export class PublicClient {
   constructor(private readonly service: ServiceClient) {}
 
   async indicators(): Promise<readonly IndicatorInCatalogue[]> {
