@@ -1,3 +1,4 @@
+import { lastMoment, milliseconds } from '#domain';
 import type { QuarterDeadline } from '#intake';
 
 const SHOWN = 'klyngepuls_report_deadline_timestamp_seconds';
@@ -10,7 +11,7 @@ const DAY = 86_400;
 
 /** The last moment that is in time for a cluster without an exemption, in seconds since 1970. */
 export function lastMomentSeconds({ deadline, graceMinutes }: QuarterDeadline): number {
-  return Date.parse(deadline) / 1_000 + 60 * graceMinutes;
+  return lastMoment({ deadline: milliseconds(deadline), graceMinutes }) / 1_000;
 }
 
 /** Deadlines as the programme documents have them, and what alerts when the read API shows others. */

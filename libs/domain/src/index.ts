@@ -11,6 +11,7 @@ export { comparePointers, pointerTo } from './base/pointer.js';
 export * from './base/text.js';
 export * from './calendar/cadence.js';
 export { addDays, dayFromNumber, dayNumber, weekday } from './calendar/day-number.js';
+export * from './calendar/instant.js';
 export * from './calendar/ladder.js';
 export * from './calendar/look-back.js';
 export * from './calendar/quarter.js';

@@ -16,6 +16,7 @@ import { DeviationTrack } from './migrations/20261124T0013-deviation-track.js';
 import { CalendarFeed } from './migrations/20261124T0014-calendar-feed.js';
 import { TargetReach } from './migrations/20261124T0015-target-reach.js';
 import { ExplainBeforeVerdict } from './migrations/20261124T0016-explain-before-verdict.js';
+import { Timeliness } from './migrations/20261128T0017-timeliness.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -49,6 +50,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         CalendarFeed,
         TargetReach,
         ExplainBeforeVerdict,
+        Timeliness,
       ],
     },
   });

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type FeedParameters, type FeedsAnswer, feedParameters, feedsAnswer } from '#contract';
-import { clustersDue, timelinessAt } from '#domain';
+import { clustersDue, milliseconds } from '#domain';
 import {
   findDeadlines,
   findFeedGenerations,
@@ -23,7 +23,8 @@ import {
 } from '#platform';
 import { clusterCodes } from '../reading/cluster-codes.js';
 import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
-import { type FeedEntry, writeFeed } from './write-feed.js';
+import { feedEntry } from './feed-entry.js';
+import { writeFeed } from './write-feed.js';
 
 /** Deadlines that passed longer ago are history; a calendar shows what to do. */
 const PAST_MS = 400 * 86_400_000;
@@ -96,39 +97,24 @@ function holderOf(cluster: string): Principal {
 }
 
 async function feedOf({ sql, programmes }: View, cluster: string) {
-  const now = millis((await findNow(sql, 'UTC')).instant);
+  const now = milliseconds((await findNow(sql, 'UTC')).instant);
   const deadlines = (await findDeadlines(sql)).filter(({ programme, quarter, deadline }) => {
     const applied = programmeOf(programmes, quarter)?.programme;
+    const ageMs = now - milliseconds(deadline);
     return (
       applied?.code === programme &&
       clustersDue(applied, quarter).includes(cluster) &&
-      millis(deadline) > now - PAST_MS
+      ageMs < PAST_MS
     );
   });
   const receipts = await findFirstReceipts(
     sql,
     deadlines.map(({ quarter }) => quarter),
   );
-  const entries = deadlines.map((row): FeedEntry => {
-    const receipt = receipts.find((each) => each.quarter === row.quarter);
-    const deadline = millis(row.deadline);
-    const exempt =
-      receipt?.exemptUntil == null
-        ? undefined
-        : { until: millis(receipt.exemptUntil), reason: receipt.exemptReason ?? '' };
-    const status = timelinessAt(now, {
-      deadline,
-      graceMinutes: row.graceMinutes,
-      firstAcceptedReceipt: receipt?.receivedAt == null ? undefined : millis(receipt.receivedAt),
-      exemptUntil: exempt?.until,
-    });
-    return { quarter: row.quarter, deadline, exempt, status };
-  });
+  const entries = deadlines.map((row) =>
+    feedEntry(row, { now, receipt: receipts.find((each) => each.quarter === row.quarter) }),
+  );
   const named = programmes.flatMap(({ programme }) => programme.clusters);
   const clusterName = named.findLast(({ code }) => code === cluster)?.name ?? cluster;
   return { cluster, clusterName, now, entries };
-}
-
-function millis(instant: string): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
 }

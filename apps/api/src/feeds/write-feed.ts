@@ -1,5 +1,5 @@
 import { ICalCalendar, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
-import { type Quarter, quarterName, type Timeliness } from '#domain';
+import { extendedDeadline, type Quarter, quarterName, type Timeliness } from '#domain';
 
 /** One deadline of one cluster. Instants are milliseconds since 1970. */
 export interface FeedEntry {
@@ -29,7 +29,7 @@ export function writeFeed({ cluster, clusterName, now, entries }: Feed): string 
     ttl: REFRESH_SECONDS,
   });
   for (const { quarter, deadline, exempt, status } of entries) {
-    const end = Math.max(deadline, exempt?.until ?? deadline);
+    const end = extendedDeadline(deadline, exempt?.until);
     calendar.createEvent({
       id: `${quarter}.${cluster}@klyngepuls`,
       // A calendar that has the event takes a moved one only under a higher number.

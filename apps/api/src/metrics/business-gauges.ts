@@ -1,6 +1,7 @@
 import { type AssessedQuarter, SUBMISSION_STATES } from '#domain';
 import { LABEL_STATES } from './label-states.js';
-import { type GaugeValues, type OwedReport, quarterEndSeconds } from './read-gauges.js';
+import type { OwedReport } from './owed-reports.js';
+import { type GaugeValues, quarterEndSeconds } from './read-gauges.js';
 
 /** One number and the labels it stands under. */
 export interface Reading {

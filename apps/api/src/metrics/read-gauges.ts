@@ -1,17 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import {
   type AssessedQuarter,
-  clustersDue,
   firstQuarter,
   type Programme,
   type Quarter,
   quarterEnd,
   quartersBetween,
-  type Timeliness,
-  timelinessAt,
 } from '#domain';
 import {
-  type AppliedProgramme,
   type BackupState,
   EVERYTHING,
   findAssessedQuarters,
@@ -23,21 +19,11 @@ import {
   loadProgrammes,
   type PipelineState,
   programmeOf,
-  type Standing,
   withReader,
 } from '#persistence';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { countLabels, type LabelState } from './label-states.js';
-
-/** How one cluster stands to one deadline. */
-export interface OwedReport {
-  readonly cluster: string;
-  readonly quarter: Quarter;
-  readonly status: Timeliness;
-  readonly accepted: boolean;
-  /** The last moment that is in time, in seconds since 1970 of the true clock. */
-  readonly lastMomentSeconds: number;
-}
+import { type OwedReport, owedReports } from './owed-reports.js';
 
 /** What the gauges show: the pipeline, and who owes for the quarters that have ended. */
 export interface GaugeValues extends PipelineState, BackupState {
@@ -57,7 +43,6 @@ const QUARTERS_SHOWN = 4;
 const LABEL_NOTICE_DAYS = 90;
 
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
 /** One reading of everything in one transaction, so that the numbers belong together. */
@@ -87,24 +72,6 @@ export function readGauges(em: EntityManager): Promise<GaugeValues> {
 /** The instant that a quarter ends, in seconds; a dashboard needs no more than the day. */
 export function quarterEndSeconds(quarter: Quarter): number {
   return Date.parse(quarterEnd(quarter)) / SECOND_MS;
-}
-
-function owedReports(programmes: readonly AppliedProgramme[], standing: Standing): OwedReport[] {
-  const { quarter, now, deadline, graceMinutes, clockShift } = standing;
-  const programme = programmeOf(programmes, quarter)?.programme;
-  if (programme === undefined) return [];
-  return clustersDue(programme, quarter).map((cluster) => {
-    const firstAcceptedReceipt = standing.receipts[cluster];
-    const exemptUntil = standing.exemptions[cluster];
-    const lastMoment = Math.max(deadline + graceMinutes * MINUTE_MS, exemptUntil ?? deadline);
-    return {
-      cluster,
-      quarter,
-      status: timelinessAt(now, { deadline, graceMinutes, firstAcceptedReceipt, exemptUntil }),
-      accepted: firstAcceptedReceipt !== undefined,
-      lastMomentSeconds: (lastMoment - clockShift) / SECOND_MS,
-    };
-  });
 }
 
 function quartersUpTo(closed: Quarter | undefined, earliest: Programme | undefined): Quarter[] {

@@ -21,11 +21,9 @@ import {
   quarterEnd,
   quarterStart,
   quartersBetween,
-  timelinessAt,
 } from '#domain';
 import {
   type DeadlineRow,
-  type FirstReceipt,
   findDeadlines,
   findExemptions,
   findFirstReceipts,
@@ -37,7 +35,7 @@ import { codesOfAll } from '../outcomes/cell-model.js';
 import { lastClosedQuarter } from '../reading/closed-quarter.js';
 import { refuseUnknown, wrongParameter } from '../reading/parameters.js';
 import { ReaderTransactions, type View } from '../reading/reader-transactions.js';
-import { daysLate } from './days-late.js';
+import { timelinessRow } from './timeliness-row.js';
 
 @Controller('v1')
 export class TimelinessController {
@@ -99,7 +97,8 @@ export class TimelinessController {
         clustersOwing(view, deadline)
           .filter((cluster) => maySee(view, cluster))
           .map((cluster) =>
-            standing(deadline, view, {
+            timelinessRow(deadline, {
+              programme: programmeOf(view.programmes, deadline.quarter)?.programme,
               cluster,
               receipt: byPlace.get(`${deadline.quarter} ${cluster}`),
               now: instant,
@@ -155,40 +154,4 @@ function clustersOwing({ programmes }: View, { quarter }: DeadlineRow): string[]
 
 function maySee({ reader }: View, cluster: string): boolean {
   return reader.clusters === '*' || reader.clusters.includes(cluster);
-}
-
-function standing(
-  { quarter, deadline, graceMinutes }: DeadlineRow,
-  { programmes }: View,
-  row: {
-    readonly cluster: string;
-    readonly receipt: FirstReceipt | undefined;
-    readonly now: string;
-  },
-): TimelinessAnswer['rows'][number] {
-  const { receivedAt = null, exemptUntil = null, exemptReason = null } = row.receipt ?? {};
-  const status = timelinessAt(millis(row.now), {
-    deadline: millis(deadline),
-    graceMinutes,
-    firstAcceptedReceipt: receivedAt === null ? undefined : millis(receivedAt),
-    exemptUntil: exemptUntil === null ? undefined : millis(exemptUntil),
-  });
-  const programme = programmeOf(programmes, quarter)?.programme;
-  const due = exemptUntil !== null && deadline < exemptUntil ? exemptUntil : deadline;
-  const isLate = programme !== undefined && (status === 'late' || status === 'missing');
-  return {
-    cluster: row.cluster,
-    quarter,
-    deadline,
-    graceMinutes,
-    exemptUntil,
-    exemptReason,
-    receivedAt,
-    status,
-    daysLate: isLate ? daysLate(programme, due, receivedAt ?? row.now) : null,
-  };
-}
-
-function millis(instant: string): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
 }

@@ -16,6 +16,7 @@ interface Options {
   readonly cluster?: readonly string[];
   readonly quarter?: string;
   readonly received?: string;
+  readonly exemptUntil?: string;
   readonly earlier?: readonly string[];
   readonly english?: true;
 }
@@ -30,6 +31,7 @@ export function addCheck(program: Command): void {
     .option('--cluster <codes...>', 'who sends it, * for anybody; left out, the one in the report')
     .option('--quarter <quarter>', 'of a workbook or CSV; left out, the one it says itself')
     .option('--received <instant>', 'when it is received, with offset; left out, now')
+    .option('--exempt-until <instant>', 'a funder has moved the deadline of the cluster until then')
     .option('--earlier <files...>', 'reports of the cluster that were accepted before')
     .option('--english', 'findings in English')
     .description('judge a report by the same rules as the server, without one')
@@ -40,7 +42,8 @@ function check(file: string, options: Options): Answer {
   const programmes = readProgrammes(options.programme ?? programmesHere());
   const verdict = judgeFile(readBytes(file), {
     programmes,
-    receivedAt: readInstant(options.received),
+    receivedAt: readInstant(options.received) ?? Temporal.Now.instant(),
+    exemptUntil: readInstant(options.exemptUntil),
     ...(options.quarter === undefined ? {} : { quarter: readQuarter(options.quarter) }),
     earlier: (options.earlier ?? []).map((each) => readEarlier(each, programmes)),
     ...(options.cluster === undefined
@@ -71,8 +74,8 @@ function readProgrammes(files: readonly string[]): AppliedProgramme[] {
     .sort((a, b) => (a.programme.from < b.programme.from ? -1 : 1));
 }
 
-function readInstant(text: string | undefined): Temporal.Instant {
-  if (text === undefined) return Temporal.Now.instant();
+function readInstant(text: string | undefined): Temporal.Instant | undefined {
+  if (text === undefined) return undefined;
   if (z.iso.datetime({ offset: true }).safeParse(text).success) return Temporal.Instant.from(text);
   throw new CannotDo(`${text} is not an instant such as 2024-11-08T09:00:00+01:00.`);
 }

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type Programme, type Quarter, type Report, type RuleContext, type Verdict } from '#domain';
+import {
+  milliseconds,
+  type Programme,
+  type Quarter,
+  type Report,
+  type RuleContext,
+  timelinessOf,
+  type Verdict,
+} from '#domain';
 import { deadlinesOf, judgeReading, readFile, type SheetContext } from '#intake';
 import { type AppliedProgramme, programmeOf, rulesetOf } from '#persistence';
 
@@ -11,6 +19,8 @@ export interface Surroundings {
   /** Of a file of sheets; left out, what the file itself says. */
   readonly quarter?: Quarter;
   readonly receivedAt: Temporal.Instant;
+  /** Until then a funder has exempted the cluster from the quarter's deadline. */
+  readonly exemptUntil?: Temporal.Instant | undefined;
   /** Reports of the same cluster that were accepted before, in any order. */
   readonly earlier: readonly Report[];
 }
@@ -22,8 +32,8 @@ export function appliedProgramme(programme: Programme, text: string): AppliedPro
 
 /**
  * The verdict that the server would give on these bytes in these surroundings, byte for byte. It
- * differs only by what a server alone knows: exemptions, reopened quarters, its own history and the
- * reports of other clusters.
+ * differs only by what a server alone knows: reopened quarters, its own history, the reports of other
+ * clusters, and an exemption that is not told here.
  */
 export function judgeFile(bytes: Uint8Array, around: Surroundings): Verdict {
   const reading = readFile(bytes, sheetContext(around));
@@ -49,7 +59,7 @@ function sheetContext({ programmes, sender, quarter }: Surroundings): SheetConte
 function contextOf(
   report: Report | undefined,
   programme: Programme | undefined,
-  { programmes, sender, receivedAt, earlier }: Surroundings,
+  { programmes, sender, receivedAt, exemptUntil, earlier }: Surroundings,
 ): RuleContext {
   const { calendar } = programme ?? programmes[0]?.programme ?? {};
   const own = earlier.filter(({ cluster }) => cluster === report?.cluster);
@@ -66,17 +76,26 @@ function contextOf(
       .toPlainDate()
       .toString(),
     reopened: false,
-    timeliness: report && programme && timelinessOf(report, programme, receivedAt),
+    timeliness: report && programme && timelinessIn(programme, report, { receivedAt, exemptUntil }),
   };
 }
 
-function timelinessOf(
-  { quarter }: Report,
+function timelinessIn(
   programme: Programme,
-  receivedAt: Temporal.Instant,
+  { quarter }: Report,
+  {
+    receivedAt,
+    exemptUntil,
+  }: {
+    readonly receivedAt: Temporal.Instant;
+    readonly exemptUntil: Temporal.Instant | undefined;
+  },
 ): RuleContext['timeliness'] {
   const due = deadlinesOf(programme).find((each) => each.quarter === quarter);
   if (due === undefined) return undefined;
-  const end = Temporal.Instant.from(due.deadline).add({ minutes: due.graceMinutes });
-  return Temporal.Instant.compare(receivedAt, end) <= 0 ? 'on-time' : 'late';
+  return timelinessOf(receivedAt.epochMilliseconds, {
+    deadline: milliseconds(due.deadline),
+    graceMinutes: due.graceMinutes,
+    exemptUntil: exemptUntil?.epochMilliseconds,
+  });
 }

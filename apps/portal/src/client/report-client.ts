@@ -16,6 +16,7 @@ import type { PersonClaims } from '#platform';
 import { type Place, reportPath } from './report-path.js';
 import { ServiceClient } from './service-client.js';
 import { ServiceRefusal } from './service-refusal.js';
+import { isStillAhead } from './told-deadline.js';
 
 /** A year and a half: what a cluster still remembers. */
 const QUARTERS_SHOWN = 6;
@@ -47,8 +48,8 @@ export class ReportClient {
       path: '/v1/calendar',
     });
     return quarters
-      .filter(({ deadline }) => Date.parse(deadline) > Date.parse(now))
-      .sort((a, b) => (a.deadline < b.deadline ? -1 : 1));
+      .filter(({ deadline }) => isStillAhead(deadline, now))
+      .sort((a, b) => (a.quarter < b.quarter ? -1 : 1));
   }
 
   /** Every revision of a quarter; `undefined` when none was sent. */

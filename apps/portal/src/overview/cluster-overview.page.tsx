@@ -1,5 +1,6 @@
 import type { DeviationAnswer, ReportsAnswer, TimelinessRow } from '#contract';
 import { isMissing } from '../client/report-client.js';
+import { toldDeadline } from '../client/told-deadline.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { type WorkItem, WorkList } from '../ui/work-list.js';
@@ -81,7 +82,7 @@ function useLead(view: ClusterOverviewView, missing: TimelinessRow | undefined):
   const { text, date, quarter } = useLocale();
   const { cluster } = text;
   if (missing !== undefined) {
-    const deadline = missing.exemptUntil ?? missing.deadline;
+    const deadline = toldDeadline(missing);
     return cluster.leadMissing(date(deadline), daysUntil(deadline, view.now));
   }
   const [next] = view.upcoming;
@@ -99,7 +100,7 @@ function useDue({ standings, upcoming, now, mayReport }: ClusterOverviewView): W
   const { cluster } = text;
   const link = (code: string) => (mayReport ? { href: `/indberet?kvartal=${code}` } : {});
   const missing = standings.filter(isMissing).map((row): WorkItem => {
-    const deadline = row.exemptUntil ?? row.deadline;
+    const deadline = toldDeadline(row);
     const days = daysUntil(deadline, now);
     return {
       ...link(row.quarter),

@@ -2,6 +2,7 @@ import type { Reminder, TimelinessRow } from '#contract';
 import { TimelinessGrid } from '../charts/timeliness-grid.js';
 import { TimelinessMark } from '../charts/timeliness-mark.js';
 import type { Catalogue } from '../client/catalogue.js';
+import { toldDeadline } from '../client/told-deadline.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
@@ -125,7 +126,7 @@ function Deadline({ row, view }: { row: TimelinessRow; view: ClusterTimelinessVi
           <a href={`/gennemgang/${row.cluster}/${row.quarter}`}>{title}</a>
         )}
       </th>
-      <td>{locale.date(row.exemptUntil ?? row.deadline)}</td>
+      <td>{locale.date(toldDeadline(row))}</td>
       <td>{row.receivedAt === null ? timeliness.notReceived : locale.date(row.receivedAt)}</td>
       <td class="kp-state">
         <TimelinessMark state={state} /> {words.join(', ')}

@@ -2,6 +2,7 @@ import type { Text } from '../base/text.js';
 import type { LadderStep } from '../calendar/ladder.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { quarterName } from '../calendar/quarter-name.js';
+import { timelinessOf } from '../programme/timeliness.js';
 
 export interface ReminderFacts {
   readonly step: LadderStep;
@@ -38,10 +39,15 @@ export function reminderMail(facts: ReminderFacts): Mail {
   };
 }
 
+/** By the deadline that was told, without its grace. */
+function isOver({ now, deadline }: ReminderFacts): boolean {
+  return timelinessOf(now, { deadline, graceMinutes: 0 }) === 'late';
+}
+
 function subjectOf(facts: ReminderFacts): string {
   const quarter = quarterName(facts.quarter, 'da');
   if (facts.step === 10) return `Kan vi hjælpe med indberetningen for ${quarter}?`;
-  if (facts.now > facts.deadline) return `Vi venter på jeres indberetning for ${quarter}`;
+  if (isOver(facts)) return `Vi venter på jeres indberetning for ${quarter}`;
   const frist = dayName(facts, 'da');
   return facts.step === 0
     ? `Frist i dag: indberetningen for ${quarter}`
@@ -53,7 +59,7 @@ function linesOf(facts: ReminderFacts, language: Language): string[] {
     { da: `Kære ${facts.clusterName}`, en: `Dear ${facts.clusterName}` },
     openingOf(facts),
     ...(facts.isRejected ? [REJECTED] : []),
-    ...(facts.step === 10 ? [OFFER] : [facts.now > facts.deadline ? AFTER : BEFORE]),
+    ...(facts.step === 10 ? [OFFER] : [isOver(facts) ? AFTER : BEFORE]),
     ...(facts.portalUrl === undefined ? [] : [whereOf(facts.portalUrl)]),
     CROSSED,
     { da: 'Venlig hilsen\nProgrammets sekretariat', en: 'Kind regards\nThe programme secretariat' },
@@ -63,7 +69,7 @@ function linesOf(facts: ReminderFacts, language: Language): string[] {
 function openingOf(facts: ReminderFacts): Text {
   const [da, en] = [momentName(facts, 'da'), momentName(facts, 'en')];
   const [kvartal, quarter] = [quarterName(facts.quarter, 'da'), quarterName(facts.quarter, 'en')];
-  return facts.now > facts.deadline
+  return isOver(facts)
     ? {
         da: `Vi har endnu ikke modtaget en indberetning, vi kan bruge, fra jer for ${kvartal}. Fristen var ${da}.`,
         en: `We do not yet have a valid report from you for ${quarter}. It was due on ${en}.`,

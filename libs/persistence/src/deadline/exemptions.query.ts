@@ -17,7 +17,8 @@ export async function findExemptions(
 ): Promise<ExemptionRow[]> {
   const { rows } = await sql.query<ExemptionRow>(
     `select cluster, quarter, ${isoInstant('until_at')} as until, reason,
-            until_at > klyngepuls.now_() as open, ${isoInstant('created_at')} as at
+            klyngepuls.timeliness_of(klyngepuls.now_(), until_at, 0, null) = 'on-time' as open,
+            ${isoInstant('created_at')} as at
        from klyngepuls.exemption
       where cardinality($1::text[]) = 0 or quarter = any ($1) order by quarter, cluster`,
     [quarters],

@@ -31,7 +31,9 @@ export async function findTardiness(sql: Sql, programme: Programme): Promise<Tar
             (select coalesce(json_object_agg(cluster, ${MILLISECONDS('until_at')}), '{}')
                from klyngepuls.exemption where quarter = d.quarter) as exemptions
        from klyngepuls.deadline d
-      where d.programme = $1 and d.deadline_at <= klyngepuls.now_() order by d.quarter`,
+      where d.programme = $1
+        and klyngepuls.timeliness_of(klyngepuls.now_(), d.deadline_at, d.grace_minutes, null) = 'late'
+      order by d.quarter`,
     [programme.code],
   );
   return rows.flatMap((row) =>

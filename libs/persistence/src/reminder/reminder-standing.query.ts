@@ -27,18 +27,16 @@ export async function findLocalTime(sql: Sql, zone: string): Promise<LocalNow> {
   return row;
 }
 
-/** How every report of a programme stands that is due about now, by quarter and cluster. */
+/** How every report that a programme is owed stands, by quarter and cluster. */
 export async function findReminderStandings(
   sql: Sql,
   programme: Programme,
 ): Promise<ReminderStanding[]> {
-  const near = await sql.query<{ quarter: string }>(
-    `select quarter from klyngepuls.deadline where programme = $1 and ${isNear('deadline_at')}
-      union
-     select quarter from klyngepuls.exemption where ${isNear('until_at')}`,
+  const deadlines = await sql.query<{ quarter: string }>(
+    `select quarter from klyngepuls.deadline where programme = $1`,
     [programme.code],
   );
-  const due = near.rows.flatMap(({ quarter }) =>
+  const due = deadlines.rows.flatMap(({ quarter }) =>
     clustersDue(programme, parseQuarter(quarter)).map((cluster) => ({ cluster, quarter })),
   );
   const { rows } = await sql.query<ReminderStanding>(STANDINGS, [
@@ -48,11 +46,6 @@ export async function findReminderStandings(
     due.map(({ quarter }) => quarter),
   ]);
   return rows;
-}
-
-/** Deadlines further off have no step near; a bound for the statement, not a rule. */
-function isNear(instant: string): string {
-  return `abs(extract(epoch from ${instant} - klyngepuls.now_())) < 100 * 86400`;
 }
 
 /** A submission that waits for its verdict, or was set aside for us to look at, is not the cluster's fault. */
@@ -70,7 +63,7 @@ const STANDINGS = `
     join klyngepuls.deadline d on d.programme = $1 and d.quarter = u.quarter
     left join klyngepuls.exemption e on e.cluster = u.cluster and e.quarter = u.quarter
    cross join lateral (select at, to_char(at at time zone $2, 'YYYY-MM-DD') as day
-                         from greatest(d.deadline_at, e.until_at) at) x
+                         from klyngepuls.last_moment(d.deadline_at, 0, e.until_at) at) x
     left join lateral (select state from klyngepuls.submission s
                         where s.cluster = u.cluster and s.quarter = u.quarter
                         order by s.revision desc limit 1) s on true

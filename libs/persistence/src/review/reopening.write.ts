@@ -31,7 +31,7 @@ export async function saveReopening(
     `insert into klyngepuls.reopening (cluster, quarter, funder, reason, until_at, sender)
      select $1, $2, $3, $4, u.at, $7
        from (select ($5::date + 1)::timestamp at time zone $6 as at) u
-      where u.at > klyngepuls.now_() returning id`,
+      where klyngepuls.reopening_admits(u.at, klyngepuls.now_()) returning id`,
     [cluster, quarter, funder, reason, until, zone, sender],
   );
   if (rowCount === 0) return undefined;

@@ -39,7 +39,7 @@ export async function findReopenings(
 ): Promise<ReopeningRow[]> {
   const { rows } = await sql.query<ReopeningRow>(
     `select funder, reason, ${isoInstant('at')} as at, ${isoInstant('until_at')} as until,
-            until_at > klyngepuls.now_() as open
+            klyngepuls.reopening_admits(until_at, klyngepuls.now_()) as open
        from klyngepuls.reopening where cluster = $1 and quarter = $2 order by id`,
     [cluster, quarter],
   );

@@ -56,9 +56,7 @@ export async function acceptReports(
 /** Of `a` (an accepted submission), `i` (its cluster and programme), `d` and `e` below. */
 const RECEIPT_COLUMNS = `i.cluster, a.quarter, a.revision, encode(a.sha256, 'hex') as sha256,
   ${isoInstant('a.received_at')} as "receivedAt",
-  case when d.deadline_at is null then null
-       when a.received_at <= greatest(d.deadline_at + make_interval(mins => d.grace_minutes),
-                                      e.until_at) then 'on-time' else 'late' end as timeliness,
+  klyngepuls.timeliness_of(a.received_at, d.deadline_at, d.grace_minutes, e.until_at) as timeliness,
   a.audit_seq::int as "auditSeq", encode(a.audit_hash, 'hex') as "auditHead"`;
 
 const TIMELINESS_JOINS = `

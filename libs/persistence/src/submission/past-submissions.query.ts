@@ -38,12 +38,11 @@ export async function findPastSubmissions(
             s.bytes, s.media_type as "mediaType",
             ${isoInstant('s.received_at')} as "receivedAt",
             to_char(s.received_at at time zone $5, 'YYYY-MM-DD') as "receivedOn",
-            case when d.deadline_at is null then null
-                 when s.received_at <= greatest(
-                        d.deadline_at + make_interval(mins => d.grace_minutes), e.until_at)
-                   then 'on-time' else 'late' end as timeliness,
+            klyngepuls.timeliness_of(s.received_at, d.deadline_at, d.grace_minutes, e.until_at)
+              as timeliness,
             exists (select 1 from klyngepuls.reopening o where o.cluster = s.cluster
-                       and o.quarter = s.quarter and s.received_at < o.until_at) as reopened,
+                       and o.quarter = s.quarter
+                       and klyngepuls.reopening_admits(o.until_at, s.received_at)) as reopened,
             coalesce((select x.explanations::json from klyngepuls.explanation x
               where x.cluster = s.cluster and x.submission_id = s.id
               order by x.version desc limit 1), '[]') as explanations

@@ -106,10 +106,6 @@ interface Receipt {
   readonly reopened: boolean;
 }
 
-/**
- * A report is on time until the deadline and its grace have passed, or the cluster's exemption. What
- * was received before a funder reopened its quarter is let in too, so no beginning is asked for.
- */
 async function findReceipt(
   sql: Sql,
   request: RuleContextRequest,
@@ -117,11 +113,10 @@ async function findReceipt(
 ): Promise<Receipt> {
   const { rows } = await sql.query<Receipt>(
     `select to_char(r.at at time zone $2, 'YYYY-MM-DD') as day,
-            case when r.at <= greatest(d.deadline_at + d.grace_minutes * interval '1 minute', e.until_at)
-                   then 'on-time'
-                 when d.deadline_at is not null then 'late' end as timeliness,
+            klyngepuls.timeliness_of(r.at, d.deadline_at, d.grace_minutes, e.until_at)
+              as timeliness,
             exists (select 1 from klyngepuls.reopening o where o.cluster = $5 and o.quarter = $4
-                       and r.at < o.until_at) as reopened
+                       and klyngepuls.reopening_admits(o.until_at, r.at)) as reopened
        from (select coalesce($1::timestamptz, klyngepuls.now_()) as at) r
        left join klyngepuls.deadline d on d.programme = $3 and d.quarter = $4
        left join klyngepuls.exemption e on e.cluster = $5 and e.quarter = $4`,

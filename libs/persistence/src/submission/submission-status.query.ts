@@ -85,9 +85,7 @@ export async function findTimeliness(
   receipt: { readonly cluster: string; readonly quarter: string; readonly receivedAt: string },
 ): Promise<Receipt['timeliness']> {
   const { rows } = await sql.query<{ timeliness: Receipt['timeliness'] }>(
-    `select case when $3::timestamptz <= greatest(
-                   d.deadline_at + make_interval(mins => d.grace_minutes), e.until_at)
-                 then 'on-time' else 'late' end as timeliness
+    `select klyngepuls.timeliness_of($3, d.deadline_at, d.grace_minutes, e.until_at) as timeliness
        from klyngepuls.deadline d
        left join klyngepuls.exemption e on e.cluster = $1 and e.quarter = d.quarter
       where d.quarter = $2 order by d.programme limit 1`,
