@@ -48,6 +48,7 @@ export type { Ruling } from './deviation/ruling.js';
 export * from './programme/classification.js';
 export * from './programme/deadline.js';
 export * from './programme/definition-text.js';
+export * from './programme/funder.js';
 export * from './programme/grant.js';
 export * from './programme/indicator.js';
 export * from './programme/programme.js';

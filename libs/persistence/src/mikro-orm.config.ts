@@ -17,6 +17,7 @@ import { CalendarFeed } from './migrations/20261124T0014-calendar-feed.js';
 import { TargetReach } from './migrations/20261124T0015-target-reach.js';
 import { ExplainBeforeVerdict } from './migrations/20261124T0016-explain-before-verdict.js';
 import { Timeliness } from './migrations/20261128T0017-timeliness.js';
+import { InForce } from './migrations/20261128T0018-in-force.js';
 
 /** The schema that everything of ours lives in. */
 export const SCHEMA = 'klyngepuls';
@@ -51,6 +52,7 @@ export function ormConfig(databaseUrl: string, poolMax = 8): Options {
         TargetReach,
         ExplainBeforeVerdict,
         Timeliness,
+        InForce,
       ],
     },
   });

@@ -3,6 +3,7 @@ import {
   type CellKey,
   clustersDue,
   firstQuarter,
+  hasPartOf,
   type Indicator,
   indicatorInForce,
   lastQuarter,
@@ -70,7 +71,7 @@ function* cellsOf(model: QuarterModel, quarter: Quarter, window: Window): Genera
   for (const styrkeposition of model.styrkepositioner) {
     for (const funder of model.funders) {
       for (const indicator of model.indicators) {
-        if (funder !== ALL && indicator.stated === 'cluster') continue;
+        if (!hasPartOf(indicator, funder)) continue;
         yield { quarter, window, styrkeposition, funder, indicator: indicator.code };
       }
     }

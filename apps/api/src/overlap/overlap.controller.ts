@@ -10,6 +10,7 @@ import {
   clustersDue,
   comparableIndicators,
   firstQuarter,
+  isApproved,
   isQuarter,
   overlapOf,
   type Programme,
@@ -77,7 +78,7 @@ function publishedOf(
 ): KnownReport[] {
   const approved = new Set(
     facts
-      .filter(({ approvedBy }) => programme.funders.every(({ code }) => approvedBy.includes(code)))
+      .filter(({ approvedBy }) => isApproved(programme, approvedBy))
       .map(({ cluster, quarter }) => `${quarter} ${cluster}`),
   );
   const held = new Set(

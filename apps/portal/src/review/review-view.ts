@@ -6,6 +6,7 @@ import type {
   ReportsAnswer,
   SubmissionAnswer,
 } from '#contract';
+import { fundersOfFigure } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import { isHighlighted } from '../client/highlights.js';
 import type { Locale, Unit } from '../page/locale.js';
@@ -49,9 +50,10 @@ export function figureRows(
   locale: Locale,
 ): FigureRow[] {
   return history.series
-    .filter(({ funder: whose, indicator }) =>
-      catalogue.indicator(indicator)?.stated === 'cluster' ? whose === 'ALL' : whose === funder,
-    )
+    .filter(({ funder: whose, indicator }) => {
+      const known = catalogue.indicator(indicator) ?? { stated: 'funder' };
+      return fundersOfFigure(known, [funder]).includes(whose);
+    })
     .flatMap(({ indicator, values }) => {
       const [before = null, now = null] = values.slice(-2).map(({ value }) => value);
       if (isNothing(before) && isNothing(now)) return [];

@@ -1,6 +1,7 @@
 import { type Decimal, formatDecimal } from '../base/decimal.js';
 import { type Quarter, quartersBetween } from '../calendar/quarter.js';
 import { type Window, windowStart } from '../calendar/window.js';
+import { ALL, isApproved } from '../programme/funder.js';
 import type { Indicator } from '../programme/indicator.js';
 import {
   clustersDue,
@@ -8,9 +9,8 @@ import {
   type Programme,
   styrkepositionOf,
 } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 import type { Flag, Outcome } from './cell.js';
-import { type ClusterFacts, type IndexedFacts, indexFacts, isWithin } from './facts-index.js';
+import { type ClusterFacts, indexFacts, isWithin } from './facts-index.js';
 import { definitionsIn, gather } from './gather.js';
 import { firstParticipations } from './headcount.js';
 import { DECIMALS, measure, type WindowFacts } from './measure.js';
@@ -111,7 +111,9 @@ function writeCells(
   const { frame, scope } = place;
   const due = frame.due.filter((styrkeposition) => isWithin(styrkeposition, scope)).length;
   return window.index.layout.funders.flatMap((funder) => {
-    const provisional = !window.reports.every((report) => isApproved(report, funder, programme));
+    const provisional = !window.reports.every((report) =>
+      isApproved(programme, report.facts.approvedBy, funder),
+    );
     const indicators = [...frame.definitions.values()].filter(
       (indicator) => funder === ALL || indicator.stated !== 'cluster',
     );
@@ -130,12 +132,6 @@ function writeCells(
       due,
     }));
   });
-}
-
-/** A funder answers for its own part; what stands under `ALL` needs every funder's approval. */
-function isApproved({ facts }: IndexedFacts, funder: string, programme: Programme): boolean {
-  if (funder !== ALL) return facts.approvedBy.includes(funder);
-  return programme.funders.every(({ code }) => facts.approvedBy.includes(code));
 }
 
 function writeValue(

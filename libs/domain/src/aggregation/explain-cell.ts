@@ -1,6 +1,7 @@
 import { pointerTo } from '../base/pointer.js';
 import type { Quarter } from '../calendar/quarter.js';
 import { windowStart } from '../calendar/window.js';
+import { ALL } from '../programme/funder.js';
 import { countsNewcomers, type Derivation, type Indicator } from '../programme/indicator.js';
 import { firstQuarter, indicatorInForce, type Programme } from '../programme/programme.js';
 import { attendedActivities, countedActivities, paidBy } from '../report/counted-activities.js';
@@ -12,7 +13,7 @@ import {
   participations,
   placeOf,
 } from '../report/participation.js';
-import { ALL, type Report } from '../report/report.js';
+import type { Report } from '../report/report.js';
 import type { CellKey } from './cell.js';
 import { type ClusterFacts, isWithin } from './facts-index.js';
 

@@ -1,7 +1,7 @@
 import { type Decimal, decimal } from '../base/decimal.js';
 import { type Quarter, quarterNumber } from '../calendar/quarter.js';
+import { ALL } from '../programme/funder.js';
 import type { Programme } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 import { type Layout, layoutOf } from './layout.js';
 import type { Amounts, ReportDigest } from './report-digest.js';
 

@@ -1,6 +1,6 @@
+import { ALL } from '../programme/funder.js';
 import type { Indicator } from '../programme/indicator.js';
 import type { Programme } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 
 /** A bitwise operation of JavaScript works on 32 bits with a sign: 31 are free of surprises. */
 export const BITS_PER_WORD = 31;

@@ -1,6 +1,6 @@
 import { type Decimal, fromInteger, ratio, sum } from '../base/decimal.js';
+import { ALL } from '../programme/funder.js';
 import type { Derivation, Indicator } from '../programme/indicator.js';
-import { ALL } from '../report/report.js';
 import type { FactsIndex, IndexedFacts } from './facts-index.js';
 import { countOwnOrganisations, type Headcount } from './headcount.js';
 import { KIND_BITS } from './report-digest.js';

@@ -1,5 +1,5 @@
+import { ALL } from '../programme/funder.js';
 import type { Programme } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 import type { ClusterFacts } from './facts-index.js';
 import { layoutOf, maskOf, wordOf } from './layout.js';
 

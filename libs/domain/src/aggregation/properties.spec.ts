@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { quartersBetween } from '../calendar/quarter.js';
 import { WINDOWS } from '../calendar/window.js';
-import { ALL } from '../report/report.js';
+import { ALL } from '../programme/funder.js';
 import { type AggregateRequest, aggregate } from './aggregate.js';
 import type { CellKey, Outcome } from './cell.js';
 import { explainCell } from './explain-cell.js';

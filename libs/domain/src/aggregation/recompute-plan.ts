@@ -1,12 +1,12 @@
 import { type Quarter, quartersBetween, shiftQuarter } from '../calendar/quarter.js';
 import { WINDOWS } from '../calendar/window.js';
+import { ALL } from '../programme/funder.js';
 import {
   firstQuarter,
   lastQuarter,
   type Programme,
   styrkepositionOf,
 } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 import { type AggregateRequest, aggregate } from './aggregate.js';
 import type { Outcome } from './cell.js';
 import type { ClusterFacts } from './facts-index.js';

@@ -1,5 +1,6 @@
 import { type Decimal, decimal, formatDecimal, fromInteger, sum } from '../base/decimal.js';
 import type { IsoDate } from '../calendar/quarter.js';
+import { ALL } from '../programme/funder.js';
 import type { Indicator } from '../programme/indicator.js';
 import { indicatorInForce, type Programme } from '../programme/programme.js';
 import { attendedActivities, countedActivities, paidBy } from '../report/counted-activities.js';
@@ -10,7 +11,7 @@ import {
   participations,
   placeOf,
 } from '../report/participation.js';
-import { type Activity, ALL, type Report } from '../report/report.js';
+import type { Activity, Report } from '../report/report.js';
 import { codesOf, type Layout, layoutOf, maskOf, wordOf } from './layout.js';
 
 /** Decimal text by a code. */

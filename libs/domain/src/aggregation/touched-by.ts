@@ -1,8 +1,8 @@
 import { type Quarter, quartersBetween } from '../calendar/quarter.js';
 import { WINDOWS, windowEndsContaining } from '../calendar/window.js';
+import { ALL } from '../programme/funder.js';
 import { countsNewcomers } from '../programme/indicator.js';
 import { firstQuarter, type Programme } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 import type { AggregateRequest, WindowEnd } from './aggregate.js';
 import type { ClusterFacts } from './facts-index.js';
 

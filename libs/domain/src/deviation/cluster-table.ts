@@ -5,10 +5,10 @@ import { type Measure, measure } from '../aggregation/measure.js';
 import { type Decimal, ratio } from '../base/decimal.js';
 import { type Quarter, yearStart } from '../calendar/quarter.js';
 import { eligibleCosts } from '../programme/eligible-costs.js';
+import { ALL, fundersOfFigure } from '../programme/funder.js';
 import type { Target } from '../programme/grant.js';
 import type { Indicator } from '../programme/indicator.js';
 import type { Programme } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 
 export interface Point {
   readonly quarter: Quarter;
@@ -35,8 +35,11 @@ export function seriesKey(indicator: string, funder: string): string {
 }
 
 /** Funders whose series of an indicator are watched; `ALL` where the figure is the cluster's own. */
-export function fundersOf(programme: Programme, { stated }: Indicator): readonly string[] {
-  return stated === 'cluster' ? [ALL] : programme.funders.map(({ code }) => code);
+export function fundersOf(programme: Programme, indicator: Indicator): readonly string[] {
+  return fundersOfFigure(
+    indicator,
+    programme.funders.map(({ code }) => code),
+  );
 }
 
 /** One table for each cluster among the facts, by code. */

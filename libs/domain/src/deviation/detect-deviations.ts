@@ -1,5 +1,5 @@
 import type { Quarter } from '../calendar/quarter.js';
-import { ALL } from '../report/report.js';
+import { ALL } from '../programme/funder.js';
 import { assessProgramme } from './assessment.js';
 import { tabulateAll } from './cluster-table.js';
 import type { AssessedInput, DetectionInput, Detector, ReportedInput } from './detection.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Quarter } from '../calendar/quarter.js';
-import { ALL } from '../report/report.js';
+import { ALL } from '../programme/funder.js';
 import { assessProgramme } from './assessment.js';
 import { tabulateAll } from './cluster-table.js';
 import { CODES_BESIDE_OTHERS } from './detect-deviations.js';

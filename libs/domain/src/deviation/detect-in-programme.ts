@@ -1,6 +1,6 @@
 import { type IsoDate, type Quarter, quarterOf, shiftQuarter } from '../calendar/quarter.js';
+import { ALL } from '../programme/funder.js';
 import { clustersDue, firstQuarter, lastQuarter, type Programme } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 import type { Assessment } from './assessment.js';
 import { detectBesideOthers, detectDeviations } from './detect-deviations.js';
 import type { DetectionInput } from './detection.js';

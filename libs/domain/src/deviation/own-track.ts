@@ -1,7 +1,7 @@
 import { measuresOf } from '../aggregation/gather.js';
 import { type Decimal, formatDecimal } from '../base/decimal.js';
 import { type Quarter, yearStart } from '../calendar/quarter.js';
-import { ALL } from '../report/report.js';
+import { ALL } from '../programme/funder.js';
 import type { ReportedInput } from './detection.js';
 import type { TrackPoint } from './deviation.js';
 import { QUARTERS_MAX } from './track.js';

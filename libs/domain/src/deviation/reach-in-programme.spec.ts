@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import type { Quarter } from '../calendar/quarter.js';
+import { ALL } from '../programme/funder.js';
 import type { Target } from '../programme/grant.js';
 import type { Programme } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 import { assessProgramme } from './assessment.js';
 import { reachesInProgramme } from './reach-in-programme.js';
 import { type Histories, inputOf } from './testing/found-in.js';

@@ -1,8 +1,8 @@
 import { DECIMALS } from '../aggregation/measure.js';
 import { type Decimal, decimal, formatDecimal, fromInteger, ratio, sum } from '../base/decimal.js';
 import { type Quarter, quartersBetween, shiftQuarter } from '../calendar/quarter.js';
+import { ALL } from '../programme/funder.js';
 import { clustersDue } from '../programme/programme.js';
-import { ALL } from '../report/report.js';
 import { type ProgrammeInput, reportedQuarters } from './detect-in-programme.js';
 import { toDecimal, toNumber } from './magnitude.js';
 import { chanceOf, spanOf } from './statistics/futures.js';

@@ -1,5 +1,5 @@
 import type { Quarter } from '../calendar/quarter.js';
-import { ALL } from '../report/report.js';
+import { ALL } from '../programme/funder.js';
 import { type Deviation, deviationKey, quarterOfKey } from './deviation.js';
 
 /** A cluster explains, a funder accepts or rejects; the last two are what recomputing decides. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ALL } from '../report/report.js';
+import { ALL } from '../programme/funder.js';
 import { assessProgramme } from './assessment.js';
 import type { Deviation } from './deviation.js';
 import type { Ruling } from './ruling.js';

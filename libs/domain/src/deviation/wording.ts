@@ -1,8 +1,8 @@
 import { type Decimal, formatDecimal } from '../base/decimal.js';
 import type { Text } from '../base/text.js';
 import type { Quarter } from '../calendar/quarter.js';
+import { ALL } from '../programme/funder.js';
 import type { Indicator } from '../programme/indicator.js';
-import { ALL } from '../report/report.js';
 
 /** A number as each language writes it: `1.234,50` and `1,234.50`. */
 export function wordNumber(value: Decimal, decimals: number): Text {

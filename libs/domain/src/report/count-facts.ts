@@ -1,3 +1,4 @@
+import { ALL } from '../programme/funder.js';
 import type { ActivityFilter, Derivation, OrganisationFilter } from '../programme/indicator.js';
 import { indicatorInForce, type Programme } from '../programme/programme.js';
 import { attendedActivities, countedActivities, paidBy } from './counted-activities.js';
@@ -7,7 +8,7 @@ import {
   participations,
   placeOf,
 } from './participation.js';
-import { ALL, type Report } from './report.js';
+import type { Report } from './report.js';
 
 /** One report's own facts; `earlier` are the reports of the same cluster before it. */
 export interface FactScope {

@@ -1,8 +1,9 @@
 import { quarterOf } from '../calendar/quarter.js';
+import { ALL } from '../programme/funder.js';
 import type { ActivityFilter } from '../programme/indicator.js';
 import type { Programme } from '../programme/programme.js';
 import { categoriesByCode, isUnderWay } from './participation.js';
-import { type Activity, ALL, type Report } from './report.js';
+import type { Activity, Report } from './report.js';
 
 const INTERNATIONAL_THEME = 'international';
 

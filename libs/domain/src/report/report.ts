@@ -67,6 +67,3 @@ export interface Report {
   readonly accounts: readonly AccountLine[];
   readonly explanations: readonly Explanation[];
 }
-
-/** The word for "every funder together" wherever a funder's code stands. */
-export const ALL = 'ALL';

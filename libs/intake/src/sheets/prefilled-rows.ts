@@ -1,4 +1,4 @@
-import { ALL, type Report } from '#domain';
+import { fundersOfFigure, type Report } from '#domain';
 import type { ListName, ReportRow } from './table.js';
 import type { Vocabulary } from './vocabulary.js';
 
@@ -54,8 +54,7 @@ export function rowsOf(
 function figureKeys({ indicators }: Vocabulary, grantedBy: readonly string[]): ReportRow[] {
   return indicators.flatMap(({ code, stated }) => {
     if (stated === 'compare') return [];
-    const funders = stated === 'cluster' ? [ALL] : grantedBy;
-    return funders.map((funder) => ({ indicator: code, funder }));
+    return fundersOfFigure({ stated }, grantedBy).map((funder) => ({ indicator: code, funder }));
   });
 }
 

@@ -77,8 +77,10 @@ export async function findRecipient(sql: Sql, cluster: string): Promise<string |
   const { rows } = await sql.query<{ email: string | null }>(
     `select coalesce(
        (select email from klyngepuls.contact where cluster = $1),
-       (select content::json -> 'contact' ->> 'email' from klyngepuls.report_revision
-         where cluster = $1 order by quarter desc, revision desc limit 1)) as email`,
+       (select r.content::json -> 'contact' ->> 'email'
+          from klyngepuls.revisions_in_force(null) f
+          join klyngepuls.report_revision r using (cluster, quarter, revision)
+         where f.cluster = $1 order by f.quarter desc limit 1)) as email`,
     [cluster],
   );
   return rows[0]?.email?.trim() ?? undefined;

@@ -42,17 +42,7 @@ export async function findReportStandings(
   { standing, quarters, after, limit }: ReportStandingFilter,
 ): Promise<ReportStandingRow[]> {
   const { rows } = await sql.query<ReportStandingRow>(
-    `with newest as (
-       select distinct on (cluster, quarter, revision, funder) cluster, quarter, revision, funder,
-              decision, reason, at
-         from klyngepuls.review
-        order by cluster, quarter, revision, funder, id desc),
-     in_force as (
-       select distinct on (cluster, quarter) cluster, quarter, revision, submission_id, programme,
-              styrkeposition, received_at
-         from klyngepuls.report_revision
-        where cardinality($1::text[]) = 0 or quarter = any ($1)
-        order by cluster, quarter, revision desc)
+    `with newest as (select * from klyngepuls.decisions_in_force(null))
      select r.cluster, r.quarter, r.revision, r.submission_id::text as "submissionId",
             r.styrkeposition, ${isoInstant('r.received_at')} as "receivedAt",
             coalesce(s.verdict -> 'counts', '{"error":0,"warning":0,"info":0}') as counts,
@@ -60,11 +50,12 @@ export async function findReportStandings(
                       'reason', n.reason, 'at', ${isoInstant('n.at')}) order by n.funder), '[]')
                from newest n where (n.cluster, n.quarter, n.revision)
                                  = (r.cluster, r.quarter, r.revision)) as decisions
-       from in_force r
+       from klyngepuls.revisions_in_force(null) r
        join klyngepuls.submission s on s.cluster = r.cluster and s.id = r.submission_id
        left join newest mine on (mine.cluster, mine.quarter, mine.revision)
                               = (r.cluster, r.quarter, r.revision) and mine.funder = $2
-      where ($2::text is null
+      where (cardinality($1::text[]) = 0 or r.quarter = any ($1))
+        and ($2::text is null
              or r.programme = any ($3) and mine.decision is not distinct from $4)
         and ($5 or (r.quarter collate "C", r.cluster collate "C") > ($6, $7))
       order by r.quarter collate "C", r.cluster collate "C"

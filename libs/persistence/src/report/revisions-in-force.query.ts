@@ -23,25 +23,20 @@ export async function findRevisionsInForce(
   span: { readonly from: Quarter; readonly to: Quarter; readonly knownAt: string | null },
 ): Promise<RevisionInForce[]> {
   const { rows } = await sql.query<RevisionInForce>(
-    `with newest as (
-       select distinct on (cluster, quarter, revision, funder) cluster, quarter, revision, funder,
-              decision
-         from klyngepuls.review
-        where quarter between $1 and $2 and ($3::timestamptz is null or at <= $3)
-        order by cluster, quarter, revision, funder, id desc),
-     approval as (
+    `with approval as (
        select cluster, quarter, revision, array_agg(funder order by funder) as funders
-         from newest where decision = 'approve' group by cluster, quarter, revision)
-     select distinct on (r.cluster, r.quarter) r.cluster, r.quarter, r.revision,
+         from klyngepuls.decisions_in_force($3)
+        where quarter between $1 and $2 and decision = 'approve'
+        group by cluster, quarter, revision)
+     select r.cluster, r.quarter, r.revision,
             r.submission_id as "submissionId", r.styrkeposition,
             encode(s.sha256, 'hex') as sha256, ${isoInstant('r.received_at')} as "receivedAt",
             coalesce(a.funders, '{}') as "approvedBy"
-       from klyngepuls.report_revision r
+       from klyngepuls.revisions_in_force($3) r
        join klyngepuls.submission s on s.cluster = r.cluster and s.id = r.submission_id
        left join approval a
          on a.cluster = r.cluster and a.quarter = r.quarter and a.revision = r.revision
-      where r.quarter between $1 and $2 and ($3::timestamptz is null or r.received_at <= $3)
-      order by r.cluster, r.quarter, r.revision desc`,
+      where r.quarter between $1 and $2 order by r.cluster, r.quarter`,
     [span.from, span.to, span.knownAt],
   );
   return rows;

@@ -31,12 +31,11 @@ export async function saveReview(sql: Sql, review: ReviewToSave): Promise<Review
     decision: string | null;
     reason: string | null;
   }>(
-    `select max(r.revision) as "inForce", v.decision, v.reason
-       from klyngepuls.report_revision r
-       left join lateral (select decision, reason from klyngepuls.review v
-                           where v.cluster = $1 and v.quarter = $2 and v.revision = $3
-                             and v.funder = $4 order by id desc limit 1) v on true
-      where r.cluster = $1 and r.quarter = $2 group by v.decision, v.reason`,
+    `select r.revision as "inForce", v.decision, v.reason
+       from klyngepuls.revisions_in_force(null) r
+       left join klyngepuls.decisions_in_force(null) v
+         on v.cluster = $1 and v.quarter = $2 and v.revision = $3 and v.funder = $4
+      where r.cluster = $1 and r.quarter = $2`,
     [cluster, quarter, revision, funder],
   );
   const known = rows[0];

@@ -85,9 +85,8 @@ async function loadAccepted(
 ): Promise<AcceptedInForce[]> {
   if (applied === undefined) return [];
   const { rows } = await sql.query<{ id: string; quarter: Quarter }>(
-    `select distinct on (quarter) submission_id::text as id, quarter from klyngepuls.report_revision
-      where cluster = $1 and quarter between $2 and $3
-      order by quarter, revision desc`,
+    `select submission_id::text as id, quarter from klyngepuls.revisions_in_force(null)
+      where cluster = $1 and quarter between $2 and $3 order by quarter`,
     [cluster, firstQuarter(applied.programme), lastQuarter(applied.programme)],
   );
   const texts = await loadTexts(

@@ -30,7 +30,7 @@ export async function findSubmissionStatus(
             coalesce((select e.explanations::json from klyngepuls.explanation e
               where e.cluster = s.cluster and e.submission_id = s.id
               order by e.version desc limit 1), '[]') as explanations,
-            exists (select 1 from klyngepuls.report_revision r
+            exists (select 1 from klyngepuls.revisions_in_force(null) r
               where r.cluster = s.cluster and r.quarter = s.quarter
                 and r.revision > s.revision) as overtaken,
             json_build_object('submissionId', id, 'cluster', cluster, 'quarter', quarter,

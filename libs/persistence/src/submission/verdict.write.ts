@@ -39,8 +39,8 @@ export async function saveVerdict(
 /** Revision guard: what was judged late does not take the place of a correction to it. */
 async function stateOfAccepted(sql: Sql, claim: Claim): Promise<'accepted' | 'superseded'> {
   const { rows } = await sql.query(
-    `select 1 from klyngepuls.report_revision
-      where cluster = $1 and quarter = $2 and revision > $3 limit 1`,
+    `select 1 from klyngepuls.revisions_in_force(null)
+      where cluster = $1 and quarter = $2 and revision > $3`,
     [claim.cluster, claim.quarter, claim.revision],
   );
   return rows.length === 0 ? 'accepted' : 'superseded';

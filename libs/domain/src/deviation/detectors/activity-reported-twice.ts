@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../../aggregation/facts-index.js';
-import { ALL } from '../../report/report.js';
+import { ALL } from '../../programme/funder.js';
 import { activityName, isMostlyShared } from '../../report/shared-activity.js';
 import type { Detector } from '../detection.js';
 import type { Deviation } from '../deviation.js';

@@ -1,7 +1,7 @@
 import { measureBetween } from '../../aggregation/gather.js';
 import { type Decimal, decimal, formatDecimal } from '../../base/decimal.js';
 import { yearStart } from '../../calendar/quarter.js';
-import { ALL } from '../../report/report.js';
+import { ALL } from '../../programme/funder.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { yearTrack } from '../own-track.js';

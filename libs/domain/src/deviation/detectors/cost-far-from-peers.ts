@@ -1,8 +1,8 @@
 import { type Decimal, formatDecimal } from '../../base/decimal.js';
 import type { Quarter } from '../../calendar/quarter.js';
+import { ALL } from '../../programme/funder.js';
 import type { Indicator } from '../../programme/indicator.js';
 import { indicatorInForce } from '../../programme/programme.js';
-import { ALL } from '../../report/report.js';
 import type { AssessedInput, Detector } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { toDecimal } from '../magnitude.js';

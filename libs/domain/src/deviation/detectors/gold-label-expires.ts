@@ -1,7 +1,7 @@
 import { addDays, dayNumber } from '../../calendar/day-number.js';
 import { type IsoDate, quarterEnd, quarterOf } from '../../calendar/quarter.js';
+import { ALL } from '../../programme/funder.js';
 import { type Cluster, inForce } from '../../programme/programme.js';
-import { ALL } from '../../report/report.js';
 import type { DetectionInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 

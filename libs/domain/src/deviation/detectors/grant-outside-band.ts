@@ -6,8 +6,8 @@ import {
   shiftQuarter,
   yearStart,
 } from '../../calendar/quarter.js';
+import { ALL } from '../../programme/funder.js';
 import { styrkepositionOf } from '../../programme/programme.js';
-import { ALL } from '../../report/report.js';
 import type { DetectionInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { wordKroner } from '../wording.js';

@@ -1,7 +1,7 @@
 import { definitionsIn, measureBetween } from '../../aggregation/gather.js';
 import { decimal, formatDecimal } from '../../base/decimal.js';
 import { yearStart } from '../../calendar/quarter.js';
-import { ALL } from '../../report/report.js';
+import { ALL } from '../../programme/funder.js';
 import type { Detector } from '../detection.js';
 import { yearTrack } from '../own-track.js';
 import { wordQuarter, wordShare } from '../wording.js';

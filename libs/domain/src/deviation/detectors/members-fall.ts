@@ -1,7 +1,7 @@
 import { measureBetween } from '../../aggregation/gather.js';
 import { decimal, formatDecimal, fromInteger, multiply } from '../../base/decimal.js';
 import type { Quarter } from '../../calendar/quarter.js';
-import { ALL } from '../../report/report.js';
+import { ALL } from '../../programme/funder.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import { ownTrack } from '../own-track.js';
 import { wordNumber, wordQuarter } from '../wording.js';

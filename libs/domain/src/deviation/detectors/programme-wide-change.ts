@@ -1,6 +1,6 @@
 import { DECIMALS } from '../../aggregation/measure.js';
 import { type Decimal, formatDecimal } from '../../base/decimal.js';
-import { ALL } from '../../report/report.js';
+import { ALL } from '../../programme/funder.js';
 import type { AssessedSeries, Assessment } from '../assessment.js';
 import type { Deviation } from '../deviation.js';
 import { toDecimal } from '../magnitude.js';

@@ -1,9 +1,9 @@
 import { definitionsIn, measureBetween } from '../../aggregation/gather.js';
 import { formatDecimal, fromInteger } from '../../base/decimal.js';
 import { type Quarter, quarterEnd } from '../../calendar/quarter.js';
+import { ALL } from '../../programme/funder.js';
 import type { Indicator } from '../../programme/indicator.js';
 import { inForce, type Programme } from '../../programme/programme.js';
-import { ALL } from '../../report/report.js';
 import type { Detector, ReportedInput } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { ownTrack } from '../own-track.js';

@@ -1,5 +1,5 @@
 import type { Text } from '../../base/text.js';
-import { ALL } from '../../report/report.js';
+import { ALL } from '../../programme/funder.js';
 import type { DetectionInput, Tardiness } from '../detection.js';
 import type { Deviation } from '../deviation.js';
 import { wordQuarter } from '../wording.js';

@@ -1,6 +1,6 @@
 import { type Quarter, shiftQuarter } from '../../calendar/quarter.js';
+import { ALL } from '../../programme/funder.js';
 import type { Programme } from '../../programme/programme.js';
-import { ALL } from '../../report/report.js';
 import { assessProgramme } from '../assessment.js';
 import { tabulateAll } from '../cluster-table.js';
 import { detectDeviations } from '../detect-deviations.js';

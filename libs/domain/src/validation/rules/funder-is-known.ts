@@ -1,6 +1,6 @@
 import { quoted, text } from '../../base/text.js';
+import { ALL } from '../../programme/funder.js';
 import { didYouMean } from '../../report/reader-hit.js';
-import { ALL } from '../../report/report.js';
 import { funderUses, withProgramme } from '../judge.js';
 import type { Rule } from '../rule.js';
 

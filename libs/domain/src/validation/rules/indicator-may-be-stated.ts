@@ -1,8 +1,9 @@
 import { quoted, type Text, text } from '../../base/text.js';
+import { ALL, hasPartOf } from '../../programme/funder.js';
 import type { Indicator } from '../../programme/indicator.js';
 import { indicatorInForce } from '../../programme/programme.js';
 import { didYouMean } from '../../report/reader-hit.js';
-import { ALL, type Figure } from '../../report/report.js';
+import type { Figure } from '../../report/report.js';
 import { withProgramme } from '../judge.js';
 import type { GradedHit, Rule } from '../rule.js';
 
@@ -55,7 +56,7 @@ function misplaced({ name, stated }: Indicator, { funder }: Figure): Text | unde
       `"${name.en}" is computed from the report and is not stated.`,
     );
   }
-  if (stated === 'cluster' && funder !== ALL) {
+  if (!hasPartOf({ stated }, funder)) {
     return text(
       `»${name.da}« hører til klyngen og oplyses én gang med ALL.`,
       `"${name.en}" belongs to the cluster and is stated once with ALL.`,
