@@ -75,7 +75,7 @@ module.exports = {
       to: { path: '^(apps/(?!$1/)|tools/|bench/|test/)' },
     },
     {
-      name: 'libs-by-their-door',
+      name: 'libs-by-their-index',
       comment: 'A lib is entered by its index.ts, or by testing/ from a test.',
       severity: 'error',
       from: { path: '^(apps|libs|tools|bench)/([^/]+)/', pathNot: TEST },
@@ -120,8 +120,7 @@ module.exports = {
     },
     {
       name: 'queues-only-in-shells',
-      comment:
-        'The database is the truth: a stage that rings the bell itself would be a dual write.',
+      comment: 'The database is the truth: a stage that adds the job itself would be a dual write.',
       severity: 'error',
       from: {
         path: '^(apps|libs)/',

@@ -46,7 +46,7 @@ const POISON: readonly Poison[] = [
   ),
   poison('apps-are-strangers', 'apps/ingest/src/guest.ts', `import '../../api/src/main.js';`),
   poison(
-    'libs-by-their-door',
+    'libs-by-their-index',
     'apps/api/src/window.ts',
     `import '../../../libs/domain/src/validation/rule.js';`,
   ),

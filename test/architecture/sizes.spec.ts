@@ -8,7 +8,7 @@ const NAME =
   /^[a-z0-9]+(-[a-z0-9]+)*(\.(module|controller|processor|stage|relay|sweeper|entity|query|write|schema|page|command|config))?(\.(medium|e2e|fault))?(\.spec)?\.(tsx?|mjs)$/;
 // The moment comes first, so that a listing is in the order in which they run.
 const MIGRATION = /\/migrations\/\d{8}T\d{4}-[a-z0-9-]+\.ts$/;
-const EMPTY_WORDS = /(^|-)(utils?|helpers?|common|misc|manager|data|info)(\.|-)/;
+const EMPTY_WORDS = /(^|-)(utils?|helpers?|common|misc|manager|(?<!open-)data|info)(\.|-)/;
 
 const sources = sourcesIn('apps', 'libs', 'tools', 'bench', 'test');
 

@@ -1,7 +1,7 @@
 import { type Decimal, formatDecimal } from '../base/decimal.js';
 import { type Quarter, quartersBetween } from '../calendar/quarter.js';
 import { type Window, windowStart } from '../calendar/window.js';
-import { ALL, isApproved } from '../programme/funder.js';
+import { hasPartOf, isApproved } from '../programme/funder.js';
 import type { Indicator } from '../programme/indicator.js';
 import {
   clustersDue,
@@ -114,8 +114,8 @@ function writeCells(
     const provisional = !window.reports.every((report) =>
       isApproved(programme, report.facts.approvedBy, funder),
     );
-    const indicators = [...frame.definitions.values()].filter(
-      (indicator) => funder === ALL || indicator.stated !== 'cluster',
+    const indicators = [...frame.definitions.values()].filter((indicator) =>
+      hasPartOf(indicator, funder),
     );
     return indicators.map((indicator) => ({
       window: frame.window,
