@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import {
   type AppMetrics,
   type Config,
   createHttpApp,
+  describeRoutes,
   type RunningApp,
   serveHealth,
 } from '#platform';
@@ -23,16 +23,13 @@ export async function createIngest(config: Config, metrics: AppMetrics): Promise
 }
 
 function serveOpenApi(app: NestFastifyApplication): void {
-  const about = new DocumentBuilder()
-    .setTitle('Klyngepuls ingest')
-    .setVersion('1')
-    .setOpenAPIVersion('3.1.0')
-    .addBearerAuth()
-    .build();
   let document: unknown;
   const fastify = app.getHttpAdapter().getInstance();
   fastify.get('/openapi.json', { config: { open: true } }, async () => {
-    document ??= SwaggerModule.createDocument(app, about);
+    document ??= await describeRoutes(app, {
+      title: 'Klyngepuls ingest',
+      description: 'Reports in, verdicts and receipts out. Errors are RFC 9457 problems.',
+    });
     return document;
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sent } from './sent.js';
 import { verdict } from './verdict.js';
 import { submissionState } from './words.js';
 
@@ -7,4 +8,4 @@ export const stateEvent = z.object({
   state: submissionState,
   verdict: verdict.optional().meta({ description: 'Once it is judged.' }),
 });
-export type StateEvent = z.infer<typeof stateEvent>;
+export type StateEvent = Sent<typeof stateEvent>;

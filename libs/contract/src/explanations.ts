@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sent } from './sent.js';
 import { verdict } from './verdict.js';
 import { submissionState } from './words.js';
 
@@ -21,6 +22,8 @@ export const explanationsBody = z.strictObject({
     .max(EXPLANATIONS_MAX),
 });
 
+export type ExplanationsBody = Sent<typeof explanationsBody>;
+
 export const placedExplanation = z.object({ code: z.string(), at: z.string(), text: z.string() });
 
 export const explainedAnswer = z.object({
@@ -28,4 +31,4 @@ export const explainedAnswer = z.object({
   state: submissionState,
   verdict: verdict.nullable(),
 });
-export type ExplainedAnswer = z.infer<typeof explainedAnswer>;
+export type ExplainedAnswer = Sent<typeof explainedAnswer>;

@@ -20,6 +20,7 @@ export * from './report-file.js';
 export * from './report-standings.js';
 export * from './reports.js';
 export * from './reviews.js';
+export * from './sent.js';
 export * from './status.js';
 export * from './submissions.js';
 export * from './targets.js';

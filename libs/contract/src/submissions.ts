@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { placedExplanation } from './explanations.js';
+import type { Sent } from './sent.js';
 import { verdict } from './verdict.js';
 import { submissionState } from './words.js';
 
@@ -19,7 +20,12 @@ export const receiptAnswer = z.object({
   auditHead: z.string(),
   jws: z.string().optional().meta({ description: 'Left out where no key is set.' }),
 });
-export type ReceiptAnswer = z.infer<typeof receiptAnswer>;
+export type ReceiptAnswer = Sent<typeof receiptAnswer>;
+
+/** The public halves of the keys that receipts are signed with: a JSON Web Key set. */
+export const receiptKeysAnswer = z.object({
+  keys: z.array(z.looseObject({ kty: z.string(), kid: z.string() })),
+});
 
 /** Of a sender that waited, when the verdict came in time. */
 export const judgedReportAnswer = z.object({
@@ -27,10 +33,10 @@ export const judgedReportAnswer = z.object({
   state: submissionState,
   verdict: verdict.nullable(),
 });
-export type JudgedReportAnswer = z.infer<typeof judgedReportAnswer>;
+export type JudgedReportAnswer = Sent<typeof judgedReportAnswer>;
 
 export const sentReportAnswer = z.union([receiptAnswer, judgedReportAnswer]);
-export type SentReportAnswer = z.infer<typeof sentReportAnswer>;
+export type SentReportAnswer = Sent<typeof sentReportAnswer>;
 
 export const submissionAnswer = z.object({
   state: submissionState,
@@ -55,4 +61,4 @@ export const submissionAnswer = z.object({
     }),
   ),
 });
-export type SubmissionAnswer = z.infer<typeof submissionAnswer>;
+export type SubmissionAnswer = Sent<typeof submissionAnswer>;

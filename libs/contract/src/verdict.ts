@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Sent } from './sent.js';
 import { findingCounts, severity, text } from './words.js';
 
 export const finding = z.object({
@@ -15,7 +16,7 @@ export const finding = z.object({
   needsExplanation: z.boolean(),
   help: z.string(),
 });
-export type FindingInVerdict = z.infer<typeof finding>;
+export type FindingInVerdict = Sent<typeof finding>;
 
 export const verdict = z.object({
   accepted: z.boolean(),
@@ -23,4 +24,4 @@ export const verdict = z.object({
   ruleset: z.string(),
   findings: z.array(finding),
 });
-export type VerdictAnswer = z.infer<typeof verdict>;
+export type VerdictAnswer = Sent<typeof verdict>;

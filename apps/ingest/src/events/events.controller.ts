@@ -1,23 +1,20 @@
 import type { ServerResponse } from 'node:http';
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { z } from 'zod';
+import type { StateEvent } from '#contract';
 import { findSubmissionStatus, withReaderOn } from '#persistence';
 import {
   Caller,
   notFound,
   type Principal,
-  parseQuery,
   RequireScope,
   readerOf,
+  UuidPipe,
   unavailable,
 } from '#platform';
 import { IngestPools } from '../database/ingest-pools.js';
 import { StateWatch, type Watched } from './state-watch.js';
-
-const NO_QUERY = z.object({});
-const uuid = z.uuid();
 
 /** Proxies close a connection that has been silent for about a minute. */
 const HEARTBEAT_MS = 15_000;
@@ -38,13 +35,10 @@ export class EventsController {
   @ApiOperation({ summary: 'Server-sent events of the state, until it is final' })
   @ApiProduces('text/event-stream')
   async follow(
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() principal: Principal,
-    @Query() query: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    parseQuery(NO_QUERY, query);
-    if (!uuid.safeParse(id).success) throw notFound();
     const found = await withReaderOn(this.pools.read, readerOf(principal, []), (sql) =>
       findSubmissionStatus(sql, id),
     );
@@ -63,8 +57,8 @@ export class EventsController {
     const beat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
     const stop = this.watch.follow(submission, {
       onState: ({ state, verdict }) => {
-        const told = verdict === null ? { state } : { state, verdict };
-        response.write(`event: state\ndata: ${JSON.stringify(told)}\n\n`);
+        const event: StateEvent = verdict === null ? { state } : { state, verdict };
+        response.write(`event: state\ndata: ${JSON.stringify(event)}\n\n`);
       },
       onEnd: () => response.end(),
     });

@@ -1,7 +1,8 @@
-import { Controller, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
+import { Controller, Headers, Param, Put, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { type ExplainedAnswer, explainedAnswer, explanationsBody } from '#contract';
 import {
   explainSubmission,
   findSubmissionStatus,
@@ -13,18 +14,15 @@ import {
   notFound,
   type Principal,
   Problem,
-  parseQuery,
   RequireScope,
   readerOf,
+  UuidPipe,
 } from '#platform';
 import { bodyOf } from '../body/body-of.js';
 import { readWait } from '../body/headers.js';
 import { IngestPools } from '../database/ingest-pools.js';
 import { VerdictWatch } from '../submission/verdict-watch.js';
-import { explanationsBody, readExplanations } from './read-explanations.js';
-
-const NO_QUERY = z.object({});
-const uuid = z.uuid();
+import { readExplanations } from './read-explanations.js';
 
 @Controller('v1/submissions')
 @ApiBearerAuth()
@@ -42,20 +40,25 @@ export class ExplanationController {
   })
   @ApiBody({ schema: z.toJSONSchema(explanationsBody, { io: 'input' }) as object })
   @ApiHeader({ name: 'Prefer', required: false, description: 'wait=N, at most 30 seconds' })
-  @ApiResponse({ status: 202, description: 'Stored; the verdict follows' })
-  @ApiResponse({ status: 200, description: 'The new verdict; or the same explanations again' })
+  @ApiResponse({
+    status: 202,
+    description: 'Stored; the verdict follows',
+    standardSchema: explainedAnswer,
+  })
+  @ApiResponse({
+    status: 200,
+    description: 'The new verdict; or the same explanations again',
+    standardSchema: explainedAnswer,
+  })
   @ApiResponse({ status: 409, description: 'The submission waits for no explanation' })
   async explain(
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Caller() principal: Principal,
     @Headers() headers: Record<string, string | undefined>,
-    @Query() query: unknown,
-  ): Promise<unknown> {
-    parseQuery(NO_QUERY, query);
+  ): Promise<ExplainedAnswer> {
     const explanations = readExplanations(bodyOf(request).bytes);
-    if (!uuid.safeParse(id).success) throw notFound();
     const { cluster, status, explained } = await withReaderOn(
       this.pools.read,
       readerOf(principal, []),
@@ -79,7 +82,7 @@ function show(
   reply: FastifyReply,
   id: string,
   { state, verdict }: Pick<SubmissionStatus, 'state' | 'verdict'>,
-): unknown {
+): ExplainedAnswer {
   reply.header('location', `/v1/submissions/${id}`);
   reply.code(state === 'received' || state === 'validating' ? 202 : 200);
   return { submissionId: id, state, verdict };

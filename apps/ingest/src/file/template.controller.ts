@@ -1,16 +1,14 @@
-import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiParam, ApiProduces } from '@nestjs/swagger';
-import { z } from 'zod';
 import { isQuarter, quarterBefore } from '#domain';
 import { MEDIA_TYPES } from '#intake';
 import { loadRuleContext, withReaderOn } from '#persistence';
-import { Caller, notFound, type Principal, parseQuery, RequireScope, readerOf } from '#platform';
+import { Caller, notFound, type Principal, RequireScope, readerOf } from '#platform';
 import { IngestPools } from '../database/ingest-pools.js';
 import { senderClustersOf } from '../report/check-rights.js';
 import { FileReader } from './file-reader.js';
 import { orBusy, workbookAnswer } from './workbook-answer.js';
 
-const NO_QUERY = z.object({});
 const ENDING = '.xlsx';
 
 @Controller('v1/templates')
@@ -31,9 +29,7 @@ export class TemplateController {
   async make(
     @Param() { cluster, file }: { readonly cluster: string; readonly file: string },
     @Caller() principal: Principal,
-    @Query() query: unknown,
   ): Promise<StreamableFile> {
-    parseQuery(NO_QUERY, query);
     const quarter = file.endsWith(ENDING) ? file.slice(0, -ENDING.length) : undefined;
     const senderClusters = senderClustersOf(principal);
     const isOwn = senderClusters === '*' || senderClusters.includes(cluster);

@@ -1,6 +1,5 @@
-import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Param, type StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
-import { z } from 'zod';
 import type { Text } from '#domain';
 import { MEDIA_TYPES } from '#intake';
 import { findBytes, findSubmissionStatus, withReaderOn } from '#persistence';
@@ -9,16 +8,13 @@ import {
   notFound,
   type Principal,
   Problem,
-  parseQuery,
   RequireScope,
   readerOf,
+  UuidPipe,
 } from '#platform';
 import { IngestPools } from '../database/ingest-pools.js';
 import { FileReader } from './file-reader.js';
 import { notMarked, orBusy, workbookAnswer } from './workbook-answer.js';
-
-const NO_QUERY = z.object({});
-const uuid = z.uuid();
 
 @Controller('v1/submissions')
 @ApiBearerAuth()
@@ -37,12 +33,9 @@ export class WorkbookController {
   @ApiResponse({ status: 404, description: 'No such submission, or it is not a workbook' })
   @ApiResponse({ status: 409, description: 'Not judged yet, or not a workbook that can be opened' })
   async mark(
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() principal: Principal,
-    @Query() query: unknown,
   ): Promise<StreamableFile> {
-    parseQuery(NO_QUERY, query);
-    if (!uuid.safeParse(id).success) throw notFound();
     const reader = readerOf(principal, []);
     const { status, stored } = await withReaderOn(this.pools.read, reader, async (sql) => {
       const found = await findSubmissionStatus(sql, id);

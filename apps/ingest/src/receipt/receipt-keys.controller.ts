@@ -1,5 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOperation } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { receiptKeysAnswer } from '#contract';
 import { Public } from '#platform';
 import { ReceiptSigner } from './receipt-signer.js';
 
@@ -11,6 +12,7 @@ export class ReceiptKeysController {
   @Public()
   @Header('content-type', 'application/jwk-set+json; charset=utf-8')
   @Header('cache-control', 'public, max-age=3600')
+  @ApiOkResponse({ standardSchema: receiptKeysAnswer })
   @ApiOperation({ summary: 'Public keys that receipts are verified with' })
   keys(): ReceiptSigner['jwks'] {
     return this.signer.jwks;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { noParameters, type ReportFileParameters } from '#contract';
 import { isQuarter, type Text } from '#domain';
 import { judgeArchive, sniffKind } from '#intake';
 import { type Principal, type ProblemError, parseQuery } from '#platform';
@@ -6,13 +6,10 @@ import { otherType, refusedFile } from '../body/body-problems.js';
 import type { ReceivedBody } from '../body/read-body.js';
 import { type Heading, readHeading, withoutHeading } from './read-heading.js';
 
-const NO_QUERY = z.object({});
-const FILE_QUERY = z.object({ quarter: z.string().optional(), cluster: z.string().optional() });
-
 export interface ReceivedReport {
   readonly body: ReceivedBody;
   readonly principal: Principal;
-  readonly query: unknown;
+  readonly query: ReportFileParameters;
 }
 
 /**
@@ -25,15 +22,14 @@ export function headingOf({ body, principal, query }: ReceivedReport): Heading {
   const actual = sniffKind(bytes);
   if (actual !== undefined && actual !== kind) throw otherType(kind, actual);
   if (kind === 'json') {
-    parseQuery(NO_QUERY, query);
+    parseQuery(noParameters, query);
     return readHeading(bytes);
   }
-  const asked = parseQuery(FILE_QUERY, query);
   const fault = judgeArchive(bytes);
   if (fault !== undefined) throw refusedFile(fault);
   const own = principal.clusters.length === 1 ? principal.clusters[0] : undefined;
-  const cluster = asked.cluster ?? own;
-  const { quarter } = asked;
+  const cluster = query.cluster ?? own;
+  const { quarter } = query;
   if (cluster !== undefined && isQuarter(quarter)) return { cluster, quarter };
   throw withoutHeading([
     ...(cluster === undefined ? [unsaid('cluster', CLUSTER_HINT)] : []),

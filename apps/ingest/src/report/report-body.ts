@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiQuery } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { reportJsonSchema } from '#domain';
 import { MEDIA_TYPES } from '#intake';
 
@@ -8,7 +8,5 @@ export function ReportBody(): MethodDecorator {
   return applyDecorators(
     ApiConsumes(...Object.values(MEDIA_TYPES)),
     ApiBody({ schema: reportJsonSchema }),
-    ApiQuery({ name: 'quarter', required: false, description: 'Of a file; JSON says so itself' }),
-    ApiQuery({ name: 'cluster', required: false, description: 'Of a file, for a key of several' }),
   );
 }

@@ -1,6 +1,13 @@
 import { Controller, Headers, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type ReportFileParameters,
+  receiptAnswer,
+  reportFileParameters,
+  type SentReportAnswer,
+  sentReportAnswer,
+} from '#contract';
 import type { Acceptance, Receipt } from '#persistence';
 import { Caller, type Principal, Problem, RequireScope } from '#platform';
 import { ReportAcceptor } from '../accept/report-acceptor.js';
@@ -28,10 +35,15 @@ export class ReportController {
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiHeader({ name: 'Content-Digest', required: false })
   @ApiHeader({ name: 'Prefer', required: false, description: 'wait=N, at most 30 seconds' })
-  @ApiResponse({ status: 202, description: 'The receipt; the verdict follows' })
+  @ApiResponse({
+    status: 202,
+    description: 'The receipt; the verdict follows',
+    standardSchema: receiptAnswer,
+  })
   @ApiResponse({
     status: 200,
     description: 'The verdict with the receipt; or the same bytes again',
+    standardSchema: sentReportAnswer,
   })
   @ApiResponse({ status: 409, description: 'The key was used for other bytes' })
   async submit(
@@ -39,8 +51,8 @@ export class ReportController {
     @Res({ passthrough: true }) reply: FastifyReply,
     @Caller() principal: Principal,
     @Headers() headers: Record<string, string | undefined>,
-    @Query() query: unknown,
-  ): Promise<unknown> {
+    @Query({ schema: reportFileParameters }) query: ReportFileParameters,
+  ): Promise<SentReportAnswer> {
     const key = readIdempotencyKey(headers['idempotency-key']);
     const item = await this.intake.prepare({ body: bodyOf(request), principal, query }, key);
     const receipt = await this.signer.sign(
@@ -54,7 +66,7 @@ export class ReportController {
     reply: FastifyReply,
     receipt: SignedReceipt,
     wait: number,
-  ): Promise<unknown> {
+  ): Promise<SentReportAnswer> {
     reply.header('preference-applied', `wait=${wait}`);
     const { cluster, submissionId: id } = receipt;
     const finished = await this.verdicts.waitFor({ cluster, id }, wait);

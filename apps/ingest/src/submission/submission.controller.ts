@@ -1,14 +1,11 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation } from '@nestjs/swagger';
-import { z } from 'zod';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { type SubmissionAnswer, submissionAnswer } from '#contract';
 import { findSubmissionStatus, findTimeliness, withReaderOn } from '#persistence';
-import { Caller, notFound, type Principal, parseQuery, RequireScope, readerOf } from '#platform';
+import { Caller, notFound, type Principal, RequireScope, readerOf, UuidPipe } from '#platform';
 import { IngestPools } from '../database/ingest-pools.js';
 import { ReceiptSigner } from '../receipt/receipt-signer.js';
 import { actionsOf } from './actions-of.js';
-
-const NO_QUERY = z.object({});
-const uuid = z.uuid();
 
 @Controller('v1/submissions')
 @ApiBearerAuth()
@@ -21,14 +18,12 @@ export class SubmissionController {
   /** What is someone else's is not there, by row-level security. */
   @Get(':id')
   @RequireScope('report:read')
+  @ApiOkResponse({ standardSchema: submissionAnswer })
   @ApiOperation({ summary: 'State, verdict, receipt and what may be done now' })
   async find(
-    @Param('id') id: string,
+    @Param('id', UuidPipe) id: string,
     @Caller() principal: Principal,
-    @Query() query: unknown,
-  ): Promise<unknown> {
-    parseQuery(NO_QUERY, query);
-    if (!uuid.safeParse(id).success) throw notFound();
+  ): Promise<SubmissionAnswer> {
     return withReaderOn(this.pools.read, readerOf(principal, []), async (sql) => {
       const found = await findSubmissionStatus(sql, id);
       if (found === undefined) throw notFound();

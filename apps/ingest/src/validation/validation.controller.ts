@@ -7,8 +7,20 @@ import {
   Req,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiProduces, ApiResponse } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiResponse,
+} from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import {
+  type ReportFileParameters,
+  reportFiguresAnswer,
+  reportFileParameters,
+  verdict,
+} from '#contract';
 import type { Finding, Verdict } from '#domain';
 import { type Judging, judgeBeside, MEDIA_TYPES, sniffKind } from '#intake';
 import { findActivitiesElsewhere, loadRuleContext, type Sql, withReaderOn } from '#persistence';
@@ -36,11 +48,12 @@ export class ValidationController {
   @RequireScope('report:submit')
   @Header('content-type', 'application/json; charset=utf-8')
   @ApiOperation({ summary: 'Judge a report and store nothing' })
+  @ApiOkResponse({ standardSchema: verdict })
   @ReportBody()
   async validate(
     @Req() request: FastifyRequest,
     @Caller() principal: Principal,
-    @Query() query: unknown,
+    @Query({ schema: reportFileParameters }) query: ReportFileParameters,
   ): Promise<Buffer> {
     return this.judge(await this.load({ request, principal, query }));
   }
@@ -56,7 +69,7 @@ export class ValidationController {
   async mark(
     @Req() request: FastifyRequest,
     @Caller() principal: Principal,
-    @Query() query: unknown,
+    @Query({ schema: reportFileParameters }) query: ReportFileParameters,
   ): Promise<StreamableFile> {
     const loaded = await this.load({ request, principal, query });
     const { bytes, judging } = loaded;
@@ -79,7 +92,7 @@ export class ValidationController {
   async migrate(
     @Req() request: FastifyRequest,
     @Caller() principal: Principal,
-    @Query() query: unknown,
+    @Query({ schema: reportFileParameters }) query: ReportFileParameters,
   ): Promise<StreamableFile> {
     const { bytes, judging } = await this.load({ request, principal, query });
     const { sheets } = judging;
@@ -94,12 +107,13 @@ export class ValidationController {
   @HttpCode(200)
   @RequireScope('report:submit')
   @Header('content-type', 'application/json; charset=utf-8')
+  @ApiOkResponse({ standardSchema: reportFiguresAnswer })
   @ApiOperation({ summary: 'Figures of a report by indicator and funder; nothing is stored' })
   @ReportBody()
   async figures(
     @Req() request: FastifyRequest,
     @Caller() principal: Principal,
-    @Query() query: unknown,
+    @Query({ schema: reportFileParameters }) query: ReportFileParameters,
   ): Promise<Buffer> {
     const { bytes, judging } = await this.load({ request, principal, query });
     const { isJson, sheets, context } = judging;
@@ -130,7 +144,7 @@ export class ValidationController {
   private async load(asked: {
     readonly request: FastifyRequest;
     readonly principal: Principal;
-    readonly query: unknown;
+    readonly query: ReportFileParameters;
   }): Promise<LoadedReport> {
     const { principal, query } = asked;
     const body = bodyOf(asked.request);

@@ -30,7 +30,7 @@ export class CheckAnswers implements NestInterceptor {
 
 /** Throws for an answer that does not fit, or that has a member of which the schema says nothing. */
 export function checkAnswer(schema: unknown, answer: unknown, of: string): void {
-  if (!(schema instanceof z.ZodType)) return;
+  if (!(schema instanceof z.ZodType)) throw new Error(`the answer of ${of} has no schema`);
   const parsed = schema.safeParse(answer);
   if (!parsed.success) throw new Error(`the answer of ${of}: ${z.prettifyError(parsed.error)}`);
   const [surplus] = undescribed(answer, parsed.data);

@@ -17,9 +17,15 @@ export class RefuseUndeclaredQuery implements NestInterceptor {
   }
 }
 
+interface Argument {
+  readonly schema?: unknown;
+}
+
 /** Nest keeps a handler's decorated arguments by `kind:index`. */
 function declaresQuery(context: ExecutionContext): boolean {
-  const declared: Readonly<Record<string, unknown>> =
+  const declared: Readonly<Record<string, Argument>> =
     Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), context.getHandler().name) ?? {};
-  return Object.keys(declared).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
+  return Object.entries(declared).some(
+    ([key, { schema }]) => schema !== undefined && key.startsWith(`${RouteParamtypes.QUERY}:`),
+  );
 }
