@@ -22,7 +22,17 @@ const VERDICT = {
   accepted: false,
   counts: { error: 0, warning: 1, info: 0 },
   ruleset: 'test',
-  findings: [{ code: 'KP-C011', severity: 'warning', at: ['/figures/0'], needsExplanation: true }],
+  findings: [
+    {
+      code: 'KP-C011',
+      severity: 'warning',
+      message: { da: 'Uforklaret.', en: 'Unexplained.' },
+      at: ['/figures/0'],
+      count: 1,
+      needsExplanation: true,
+      help: '/hjaelp/KP-C011',
+    },
+  ],
 };
 
 /** The verdict is written here as a worker would: there is none. */

@@ -105,7 +105,8 @@ test('prefer: wait with a verdict in time answers the verdict', async () => {
   const judging = new Promise<void>((resolve, reject) => {
     const judge = async (): Promise<void> => {
       const { rowCount } = await admin.query(
-        `update klyngepuls.submission set state = 'rejected', verdict = '{"accepted":false}'
+        `update klyngepuls.submission set state = 'rejected', verdict = '{"accepted":false,
+                "counts":{"error":1,"warning":0,"info":0},"ruleset":"test","findings":[]}'
           where state = 'received' and octet_length(bytes) = $1`,
         [Buffer.byteLength(report({ narrative: 'dømt med det samme' }))],
       );
