@@ -101,7 +101,7 @@ describe('metrics', () => {
     expect(missing.map(({ name }) => name)).toEqual([]);
   });
 
-  test('labels are those of the page, and no id, key or address stands in them', async () => {
+  test('labels are those of the page, and none holds an id, key or address', async () => {
     for (const { family } of await families()) {
       const row = rowOf(family.name);
       if (row === undefined || row.name.endsWith('*')) continue;

@@ -56,7 +56,7 @@ test('no file or folder bears a refused word', () => {
   expect(files.filter((file) => isRefused(path.basename(file)))).toEqual([]);
 });
 
-test('what is allowed is there', () => {
+test('every allowed name exists', () => {
   const sources = new Map(sourcesIn(...FOLDERS).map(({ file, text }) => [file, text]));
   const gone = ALLOWED.filter(
     ([file, name]) => !declaredNames(file, sources.get(file) ?? '').includes(name),

@@ -96,7 +96,7 @@ afterAll(async () => {
 });
 
 test.each(pages)(
-  '$path can be read by everybody, in both languages and at every width',
+  '$path is valid, accessible and fits, in both languages and at every width',
   async ({ path, who }) => {
     const person = PERSONS.find(
       ({ klyngepuls_role, sub }) =>
@@ -118,7 +118,7 @@ test.each(pages)(
 );
 
 test.each(STATES)(
-  '$name can be read by everybody, in both languages and at every width',
+  '$name is valid, accessible and fits, in both languages and at every width',
   async ({ name, person, path, reach, status }) => {
     for (const language of LANGUAGES) {
       const { page, context, faults } = await openVisit(browser);
@@ -182,7 +182,7 @@ const inlined = (page: Page): Promise<string[]> =>
     `[...document.querySelectorAll('[style],style,script:not([src]),[onclick],[hx-on-click]')].map((each) => each.outerHTML.slice(0, 100))`,
   );
 
-test('the first page is six requests at most, under 100 kB, and where one is can be seen', async () => {
+test('the first page takes at most six requests and 100 kB, and marks the current page', async () => {
   const { page, context, faults } = await openVisit(browser);
   const network = await context.newCDPSession(page);
   await network.send('Network.enable');

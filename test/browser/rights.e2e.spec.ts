@@ -129,7 +129,7 @@ describe.each([undefined, ...PERSONS])('rights of $sub', (person) => {
     await answer.body?.cancel();
   });
 
-  test('in a browser every page is shown, refused by a page that says why, or asks to log in', () => {
+  test('every page is shown, refused with a reason, or asks to log in', () => {
     expect(found).toHaveLength(pages.length);
     for (const { route, status, heading, isAtLogIn } of found) {
       const isRefused = heading === 'Siden er ikke for din rolle';
@@ -139,7 +139,7 @@ describe.each([undefined, ...PERSONS])('rights of $sub', (person) => {
     }
   });
 
-  test('no page links to one that would be refused', () => {
+  test('no page links to one that the role may not see', () => {
     const links = new Map<string, string>();
     for (const { route, links: there } of found.filter((each) => mayAsk(person, each.route)))
       for (const link of there) links.set(routeOf(link), `${route.path}: ${link}`);
@@ -152,7 +152,7 @@ describe.each([undefined, ...PERSONS])('rights of $sub', (person) => {
 
   if (person?.klyngepuls_clusters === undefined) return;
   const own: readonly string[] = person.klyngepuls_clusters;
-  test('no other cluster is named where reports are not public', () => {
+  test('no page names another cluster with unpublished reports', () => {
     const others = [...clusterNames].filter(([code]) => !own.includes(code));
     expect(others.length).toBe(clusterNames.size - own.length);
     let isOwnNamed = false;

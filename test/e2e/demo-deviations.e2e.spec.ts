@@ -44,7 +44,7 @@ test('the planted slip is shown with the value that was likely meant, and its se
   expect(Number(body.series.at(-2).value)).toBeLessThan(Number(body.series.at(-2).expected.high));
 });
 
-test('the number of false flags to expect stands in the answer and in the metrics', async () => {
+test('the expected number of false flags is in the answer and in the metrics', async () => {
   const { quarter } = demo.expected;
   const { body } = await pipeline.read(`/v1/deviations?quarter=${quarter}`);
   const [assessed] = body.assessed;

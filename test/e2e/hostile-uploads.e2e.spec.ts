@@ -109,7 +109,7 @@ test('cells without references are read where they stand', async () => {
   expect(body).toMatchObject({ state: 'accepted', verdict: { counts: { error: 0 } } });
 });
 
-test('one of ours under the name of another is not stored', async () => {
+test('a workbook of another cluster is not stored', async () => {
   const zip = writeCsvZip(reportFrom(madeReport(quarter, START)), PROGRAMME);
   for (const bytes of [zip, strToU8('{}')]) {
     const answer = await uploads.send(bytes, { cluster: CLUSTER, quarter });

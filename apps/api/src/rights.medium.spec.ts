@@ -88,7 +88,7 @@ test.each<Reader | Person>([
   expect(seen).not.toContain(B_RECIPIENT);
 });
 
-describe('what is not there and what is someone else’s cannot be told apart', () => {
+describe('a missing thing and another’s give the same answer', () => {
   test.each([
     [`/v1/reports/${B}/${QUARTER}`, `/v1/reports/${B}/2024-Q1`],
     [`/v1/reports/${B}/${QUARTER}`, `/v1/reports/nobody/${QUARTER}`],

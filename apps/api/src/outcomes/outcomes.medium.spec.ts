@@ -33,7 +33,7 @@ async function cells(query: string, key: string | undefined = funder): Promise<O
   return body.cells;
 }
 
-describe('what a cell says', () => {
+describe('the answer of a cell', () => {
   test('values are decimal text exactly as stored, with reporters and reports due', async () => {
     const [cell] = await cells(
       'quarter=2024-Q2&indicator=FORB&styrkeposition=energiteknologi&funder=DEB',

@@ -68,7 +68,7 @@ test('a rule that is switched off lets through what it alone held back', () => {
   });
 });
 
-test('what was accepted is the history of what followed, a rejected report is not', () => {
+test('an accepted report is the history of later ones, a rejected one is not', () => {
   const [project] = validReport().activities;
   const ended = { ...project, status: 'completed', end: '2023-03-31' };
   const earlier = { quarter: '2023-Q1', activities: [ended], figures: [], accounts: [] };

@@ -55,7 +55,7 @@ test('a cell leads to its rows, and beside it to the way to its target', () => {
   });
 });
 
-test('what the target counts is told only where the cell counts something else', () => {
+test('a target’s own count is shown only where the cell counts something else', () => {
   const table = tableOf(cell({ value: '6' }), cell({ styrkeposition: 'ALL', value: '30' }));
   expect(table.rows[0]?.cells[0]?.target?.since).toBeUndefined();
   expect(table.whole.cells[0]?.target).toMatchObject({ since: '28', text: '40' });

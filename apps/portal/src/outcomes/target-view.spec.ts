@@ -42,6 +42,6 @@ test.each([
   [{ chance: null, forecast: null }, 'For tidligt at sige, om målet nås: X'],
   [{ chance: 1, target: '18' }, 'Målet er nået: X'],
   [{ chance: 0, quartersLeft: 0 }, 'Målet blev ikke nået: X'],
-])('%j is told as the answer', (part, heading) => {
+])('the answer %j is shown', (part, heading) => {
   expect(targetHeading(reach(part), 'X', LOCALES.da)).toBe(heading);
 });

@@ -164,7 +164,7 @@ describe('several reports', () => {
     expect(cellOf(history, 'VIRK_NY', place)?.value).toBe(fresh);
   });
 
-  test('a stock is the last report of each cluster, an activity is told apart by cluster', () => {
+  test('a stock is the last report of each cluster, and activities are counted by cluster', () => {
     const place = { window: 'year', quarter: '2021-Q3' } as const;
     expect(cellOf(history, 'PROJ', place)?.value).toBe('3');
     expect(cellOf(history, 'INNO_PCT', place)?.value).toBe('1.000000');

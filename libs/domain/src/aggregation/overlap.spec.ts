@@ -42,7 +42,7 @@ test.each([
   [1, null],
   [2, null],
   [3, 3],
-])('%d in common is told as %p', (common, told) => {
+])('%d in common is shown as %p', (common, told) => {
   const facts = [factsWith('a', 1, 5), factsWith('b', 6 - common, 5)];
   expect(overlapOf(PROGRAMME, facts, 'VIRK').pairs).toEqual([
     { clusters: ['a', 'b'], count: told },
@@ -57,7 +57,7 @@ test('an indicator that is not counted by organisations has no overlap', () => {
   expect(comparableIndicators(PROGRAMME)).not.toContain('VIRK_NY');
 });
 
-test('a told count is zero or at least the least told, and never above either cluster’s', () => {
+test('a shown count is zero or at least the least shown, and never above either cluster’s', () => {
   fc.assert(
     fc.property(anyHistory, (history) => {
       for (const indicator of comparableIndicators(PROGRAMME)) {

@@ -133,7 +133,7 @@ function carryOut(stored: Map<string, Outcome>, cells: readonly Outcome[], plan:
 const inOrder = (cells: Iterable<Outcome>) =>
   [...cells].map((cell) => JSON.stringify(cell)).toSorted();
 
-test('whatever comes in, in whatever batches, what is stored equals a recount of everything', () => {
+test('reports in any order and batches leave the outcomes of a recount', () => {
   fc.assert(
     fc.property(anyRun, ({ history, batch, programme }) => {
       const stored = new Map<string, Outcome>();

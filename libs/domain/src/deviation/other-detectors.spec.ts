@@ -186,7 +186,7 @@ describe('an activity that two clusters report', () => {
   });
 });
 
-test('a cost far from its peers is told for information', () => {
+test('a cost far from its peers is a deviation for information', () => {
   const clusters = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
   const spent = (cluster: string, amount: string) => ({
     cluster,

@@ -33,14 +33,14 @@ describe('one series', () => {
     expect(series?.judged[0]?.state).toBe(state);
   });
 
-  test('two quarters make no interval, but a jump is told for information', () => {
+  test('two quarters make no interval, but a jump is a deviation for information', () => {
     expect(found({ a: [40, 41, 119] })).toEqual([]);
     const [jump] = found({ a: [40, 41, 123] });
     expect(jump).toMatchObject({ severity: 'info', series: 'too-short', observed: '123' });
     expect(jump?.sentence.da).toContain('123 i 3. kvartal 2021 mod 41 gangen før');
   });
 
-  test('seven on one side of a locked baseline are a new level, told for information', () => {
+  test('seven on one side of a locked baseline are a new level, for information', () => {
     const before = [50, 46, 54, 50, 44, 56, 50, 47, 53, 50, 55, 45];
     const after = [61, 60, 61, 60, 62, 61];
     expect(found({ a: [...before, ...after] })).toEqual([]);

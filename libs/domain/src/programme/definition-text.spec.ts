@@ -19,7 +19,7 @@ test.each([
     '”heraf SMV (EU-definition)”, delt med ”Unikke deltagende virksomheder”. Over flere klynger deles summerne, ikke gennemsnittet af andelene.',
   ],
   ['MEDL', 'Tallet, som klyngen selv oplyser.'],
-])('%s is told in words', (code, da) => {
+])('%s has a definition in words', (code, da) => {
   expect(definitionOf(code).da).toBe(da);
 });
 

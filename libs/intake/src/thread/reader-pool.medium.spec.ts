@@ -45,7 +45,7 @@ async function judged(bytes: Uint8Array, how: Judging = judging) {
 const codes = ({ verdict }: { readonly verdict: Verdict }) =>
   verdict.findings.map(({ code }) => code);
 
-test('a thread judges as this thread does, and gives what is kept', async () => {
+test('a worker thread gives the verdict of this thread, and the content to store', async () => {
   open();
   const bytes = await honest;
   const there = await judged(bytes);

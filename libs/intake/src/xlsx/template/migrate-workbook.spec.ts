@@ -147,7 +147,7 @@ describe('a workbook of the older template', () => {
   });
 });
 
-describe('what people have changed in it', () => {
+describe('with changes of its user', () => {
   test('own columns stay apart, unknown ones still give a finding', async () => {
     const book = inserted(older, 'Organisationer', (xml) =>
       xml
