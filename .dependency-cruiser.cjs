@@ -145,7 +145,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(apps|libs|tools)/',
-        pathNot: `^libs/persistence/|^apps/api/src/(reading|metrics)/|\\.(stage|relay|sweeper|controller|module)\\.ts$|${TEST}`,
+        pathNot: `^libs/persistence/|^apps/api/src/(reading|metrics)/|\\.(stage|relay|sweeper|controller|module)\\.ts$|-gauges\\.ts$|${TEST}`,
       },
       to: { path: 'node_modules/@mikro-orm/', dependencyTypesNot: ['type-only'] },
     },

@@ -1,4 +1,5 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
 import { SUBMISSION_STATES } from '#domain';
 import {
@@ -8,6 +9,7 @@ import {
   type PipelineState,
   withReader,
 } from '#persistence';
+import { AppMetrics, WorkerConfig } from '#platform';
 import { cached } from './cached.js';
 
 interface Counted extends PipelineState {
@@ -15,11 +17,26 @@ interface Counted extends PipelineState {
 }
 
 /**
- * Numbers that are counted in the database when they are scraped, at most once in `cacheMs`. When
- * that fails they are NaN: an old number would look like news.
+ * Numbers that are counted in the database when they are scraped, at most once in METRICS_CACHE_MS.
+ * When that fails they are NaN: an old number would pass for a current one.
  */
-export function addDatabaseGauges(registry: Registry, em: EntityManager, cacheMs: number): void {
-  const counted = cached(() => count(em), cacheMs);
+@Injectable()
+export class DatabaseGauges implements OnModuleInit {
+  constructor(
+    private readonly metrics: AppMetrics,
+    private readonly em: EntityManager,
+    private readonly config: WorkerConfig,
+  ) {}
+
+  onModuleInit(): void {
+    const { registry } = this.metrics;
+    const counted = cached(() => count(this.em), this.config.METRICS_CACHE_MS);
+    addAgeGauges(registry, counted);
+    addStateGauge(registry, counted);
+  }
+}
+
+function addAgeGauges(registry: Registry, counted: () => Promise<Counted | undefined>): void {
   const gauge = (name: string, help: string, value: (from: Counted) => number) =>
     new Gauge({
       name,
@@ -41,7 +58,6 @@ export function addDatabaseGauges(registry: Registry, em: EntityManager, cacheMs
     'Age of the oldest submission without a verdict.',
     (from) => from.oldestUnfinishedSeconds,
   );
-  addStateGauge(registry, counted);
 }
 
 function addStateGauge(registry: Registry, counted: () => Promise<Counted | undefined>): void {

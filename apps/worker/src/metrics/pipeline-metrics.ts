@@ -34,7 +34,7 @@ export class PipelineMetrics {
     });
     this.reports = new Counter({
       name: 'klyngepuls_reports_judged_total',
-      help: 'Verdicts by outcome; rejected ones by each family of finding that rejects them.',
+      help: 'Verdicts by outcome; rejections also by family of finding code.',
       labelNames: ['outcome', 'reason'],
       registers,
     });
@@ -45,7 +45,7 @@ export class PipelineMetrics {
     });
     this.redispatched = new Counter({
       name: 'klyngepuls_sweeper_redispatched_total',
-      help: 'Submissions and marks that the sweeper has dispatched again.',
+      help: 'Submissions and marks dispatched again by the sweeper.',
       registers,
     });
     this.quarantined = new Counter({
@@ -55,12 +55,12 @@ export class PipelineMetrics {
     });
     this.lastSweep = new Gauge({
       name: 'klyngepuls_sweeper_last_timestamp_seconds',
-      help: 'When the sweeper of this process last finished a run.',
+      help: 'Unix time of the last completed sweep of this process.',
       registers,
     });
     this.lastCalendar = new Gauge({
       name: 'klyngepuls_calendar_last_evaluation_timestamp_seconds',
-      help: 'When this process last looked for deadlines that have passed.',
+      help: 'Unix time at which this process last evaluated deadlines.',
       registers,
     });
     this.stalledJobs = new Counter({

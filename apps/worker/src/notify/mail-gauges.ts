@@ -1,14 +1,32 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
 import { LADDER, REMINDER_OUTCOMES } from '#domain';
 import { EVERYTHING, findMailState, type MailState, withReader } from '#persistence';
+import { AppMetrics, WorkerConfig } from '#platform';
 import { cached } from '../metrics/cached.js';
 
 type Count = () => Promise<MailState | undefined>;
 
 /** What is counted in the database when it is scraped; NaN while that fails. */
-export function addMailGauges(registry: Registry, em: EntityManager, cacheMs: number): void {
-  const count = cached(() => withReader(em, EVERYTHING, findMailState), cacheMs);
+@Injectable()
+export class MailGauges implements OnModuleInit {
+  constructor(
+    private readonly metrics: AppMetrics,
+    private readonly em: EntityManager,
+    private readonly config: WorkerConfig,
+  ) {}
+
+  onModuleInit(): void {
+    const { registry } = this.metrics;
+    const load = () => withReader(this.em, EVERYTHING, findMailState);
+    const count = cached(load, this.config.METRICS_CACHE_MS);
+    addMails(registry, count);
+    addReminders(registry, count);
+  }
+}
+
+function addMails(registry: Registry, count: Count): void {
   const gauge = (name: string, help: string, value: (from: MailState) => number) =>
     new Gauge({
       name,
@@ -30,7 +48,6 @@ export function addMailGauges(registry: Registry, em: EntityManager, cacheMs: nu
     'Reminders of the last day without a recipient, or given up.',
     ({ unreached }) => unreached,
   );
-  addReminders(registry, count);
 }
 
 function addReminders(registry: Registry, count: Count): void {

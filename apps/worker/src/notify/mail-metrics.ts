@@ -5,7 +5,7 @@ import type { Attempt } from './deliver.js';
 
 const ATTEMPTS: readonly Attempt[] = ['sent', 'failed', 'deferred'];
 
-/** What this process has done about reminders; whom they go to stands nowhere. */
+/** What this process has done about reminders; no label names a recipient. */
 @Injectable()
 export class MailMetrics {
   private readonly lastLadder: Gauge;

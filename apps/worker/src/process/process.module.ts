@@ -1,26 +1,26 @@
-import { EntityManager, type MikroORM } from '@mikro-orm/postgresql';
+import { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { openOrm } from '#persistence';
 import { AppMetrics, configModule, WorkerConfig } from '#platform';
 import { Warnings } from './warnings.js';
-
-export interface ProcessParts {
-  readonly config: WorkerConfig;
-  readonly metrics: AppMetrics;
-  readonly orm: MikroORM;
-}
 
 /** What there is once in the process, for every module. It closes the database, last of all. */
 @Module({})
 export class ProcessModule implements OnApplicationShutdown {
-  constructor(private readonly em: EntityManager) {}
+  constructor(private readonly orm: MikroORM) {}
 
-  static with({ config, metrics, orm }: ProcessParts): DynamicModule {
+  static with(config: WorkerConfig, metrics: AppMetrics): DynamicModule {
     return {
       module: ProcessModule,
       global: true,
       imports: [configModule(WorkerConfig, config)],
       providers: [
-        { provide: EntityManager, useValue: orm.em },
+        {
+          provide: MikroORM,
+          inject: [WorkerConfig],
+          useFactory: ({ DATABASE_URL, POOL_MAX }: WorkerConfig) => openOrm(DATABASE_URL, POOL_MAX),
+        },
+        { provide: EntityManager, inject: [MikroORM], useFactory: ({ em }: MikroORM) => em },
         { provide: AppMetrics, useValue: metrics },
         Warnings,
       ],
@@ -28,7 +28,12 @@ export class ProcessModule implements OnApplicationShutdown {
     };
   }
 
+  /** Throws while the database does not answer. */
+  async ready(): Promise<void> {
+    await this.orm.em.getConnection().execute('select 1');
+  }
+
   async onApplicationShutdown(): Promise<void> {
-    await this.em.getConnection().close(true);
+    await this.orm.close(true);
   }
 }

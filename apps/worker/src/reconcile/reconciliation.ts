@@ -18,12 +18,12 @@ export class Reconciliation {
     const registers = [registry];
     this.mismatches = new Gauge({
       name: 'klyngepuls_reconcile_mismatches',
-      help: 'Reports and outcomes that differ from a rebuild; NaN when it could not be made.',
+      help: 'Reports and outcomes that differ from a rebuild; NaN when unknown.',
       registers,
     });
     this.auditOk = new Gauge({
       name: 'klyngepuls_audit_chain_ok',
-      help: '1 when every audit chain follows from its beginning, 0 when one is broken; NaN when not known.',
+      help: '1 when every audit chain verifies, 0 when one is broken; NaN when unknown.',
       registers,
     });
     this.lastSuccess = new Gauge({

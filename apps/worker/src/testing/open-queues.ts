@@ -1,6 +1,5 @@
 import type { Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { openOrm } from '#persistence';
 import { AppMetrics, loadWorkerConfig } from '#platform';
 import { ProcessModule } from '../process/process.module.js';
 import { QueuesModule } from '../queues/queues.module.js';
@@ -25,16 +24,13 @@ export async function openQueues(where: WhereQueuesAre): Promise<OpenQueues> {
   const config = loadWorkerConfig({
     DATABASE_URL: where.databaseUrl,
     REDIS_URL: where.redisUrl,
+    POOL_MAX: '1',
     STOP_SECONDS: '6',
   });
-  const orm = await openOrm(config.DATABASE_URL, 1);
   const app = await NestFactory.createApplicationContext(
     {
       module: QueuesOnly,
-      imports: [
-        ProcessModule.with({ config, metrics: new AppMetrics('worker'), orm }),
-        QueuesModule,
-      ],
+      imports: [ProcessModule.with(config, new AppMetrics('worker')), QueuesModule],
       providers: where.providers ?? [],
     },
     { logger: false, abortOnError: false },

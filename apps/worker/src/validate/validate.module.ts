@@ -1,5 +1,5 @@
 import { EntityManager } from '@mikro-orm/postgresql';
-import { Module } from '@nestjs/common';
+import { Injectable, Module } from '@nestjs/common';
 import { WorkerConfig } from '#platform';
 import { MetricsModule } from '../metrics/metrics.module.js';
 import { PipelineMetrics } from '../metrics/pipeline-metrics.js';
@@ -9,11 +9,18 @@ import { FileReader } from './file-reader.js';
 import { ValidateProcessor } from './validate.processor.js';
 import { ValidateStage } from './validate.stage.js';
 
-function makeStage(
-  em: EntityManager,
-  config: WorkerConfig,
-  ...[metrics, files]: [PipelineMetrics, FileReader]
-): ValidateStage {
+/** What the stage works with in this process. */
+@Injectable()
+class StageParts {
+  constructor(
+    readonly em: EntityManager,
+    readonly config: WorkerConfig,
+    readonly metrics: PipelineMetrics,
+    readonly files: FileReader,
+  ) {}
+}
+
+function makeStage({ em, config, metrics, files }: StageParts): ValidateStage {
   return new ValidateStage(em, recoveryLimits(config), {
     judge: async (bytes, judging) => {
       const { verdict, ...more } = await files.judge(bytes, judging);
@@ -27,16 +34,9 @@ function makeStage(
   imports: [QueuesModule, MetricsModule],
   providers: [
     ValidateProcessor,
-    {
-      provide: FileReader,
-      inject: [WorkerConfig],
-      useFactory: (config: WorkerConfig) => new FileReader({ taskMs: config.FILE_READ_MS }),
-    },
-    {
-      provide: ValidateStage,
-      inject: [EntityManager, WorkerConfig, PipelineMetrics, FileReader],
-      useFactory: makeStage,
-    },
+    FileReader,
+    StageParts,
+    { provide: ValidateStage, inject: [StageParts], useFactory: makeStage },
   ],
 })
 export class ValidateModule {}

@@ -22,13 +22,13 @@ import { failpoint } from '#platform';
 /** One job judges no more than this, so that a long queue of one cluster lets others in. */
 const CLAIMS_MAX = 50;
 
-export interface StageParts {
+export interface ValidateOptions {
   /** `judgeReport`, on whatever thread. */
   readonly judge: (bytes: Uint8Array, judging: Judging) => Judged | Promise<Judged>;
   readonly onJudged: (state: SavedState, verdict: Verdict) => void;
 }
 
-const ALONE: StageParts = { judge: judgeReport, onJudged: () => undefined };
+const ALONE: ValidateOptions = { judge: judgeReport, onJudged: () => undefined };
 const JSON_TYPE = 'application/json';
 
 /**
@@ -39,7 +39,7 @@ export class ValidateStage {
   constructor(
     private readonly em: EntityManager,
     private readonly limits: ClaimLimits,
-    private readonly parts: StageParts = ALONE,
+    private readonly options: ValidateOptions = ALONE,
   ) {}
 
   /** The job's submission may be judged already, or wait behind others: its cluster's oldest is taken. */
@@ -83,13 +83,13 @@ export class ValidateStage {
     };
     const judged = await judgeBeside(
       judging,
-      (each) => this.parts.judge(stored.bytes, each),
+      (each) => this.options.judge(stored.bytes, each),
       (named) => this.inTransaction((sql) => findActivitiesElsewhere(sql, { ...claim, named })),
     );
     failpoint('validate.judged');
     const state = await this.inTransaction((sql) => saveVerdict(sql, claim, judged));
     failpoint('validate.saved');
-    if (state !== undefined) this.parts.onJudged(state, judged.verdict);
+    if (state !== undefined) this.options.onJudged(state, judged.verdict);
     return state;
   }
 
