@@ -107,7 +107,7 @@ export async function ask<Row>(
 }
 
 /** Waits until `holds` answers true; fails after `seconds`. */
-export async function eventually(holds: () => Promise<boolean>, seconds = 20): Promise<void> {
+export async function eventually(holds: () => Promise<boolean>, seconds = 45): Promise<void> {
   const until = performance.now() + seconds * 1_000;
   while (!(await holds())) {
     if (performance.now() > until) throw new Error(`not true within ${seconds} s: ${holds}`);
