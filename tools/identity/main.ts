@@ -1,4 +1,4 @@
-import { identityServer } from './identity-server.js';
+import { logProcess, readLogLevel } from '#platform';
 
 /** What must be set; `npm start` sees to it. */
 function given(name: string): string {
@@ -7,13 +7,16 @@ function given(name: string): string {
   return text;
 }
 
+const logger = logProcess('identity', readLogLevel(process.env));
+// Imported now, because the provider's library speaks to the console while it is loaded.
+const { identityServer } = await import('./identity-server.js');
 const port = Number(given('IDENTITY_PORT'));
 const server = identityServer({
   port,
   clientSecret: given('OIDC_CLIENT_SECRET'),
   portalUrl: given('PORTAL_URL'),
 });
-server.listen(port, '127.0.0.1');
+server.listen(port, '127.0.0.1', () => logger.log(`ready on ${port}`));
 process.on('SIGTERM', () => {
   server.close();
   server.closeAllConnections();

@@ -33,6 +33,8 @@ export async function addIdentity(
   const main = path.resolve(import.meta.dirname, '../identity/main.js');
   const env = {
     PATH: process.env.PATH,
+    NODE_ENV: process.env.NODE_ENV,
+    LOG_LEVEL: process.env.LOG_LEVEL,
     IDENTITY_PORT: String(ports.IDENTITY_PORT),
     OIDC_CLIENT_SECRET: clientSecret,
     PORTAL_URL: portalUrl,

@@ -15,6 +15,7 @@ export * from './failpoint.js';
 export * from './http/create-http-app.js';
 export * from './http/openapi.js';
 export { UuidPipe } from './http/schema-pipe.js';
+export { logProcess } from './logging/log-process.js';
 export * from './metrics/app-metrics.js';
 export * from './metrics/internal-server.js';
 export * from './problem/database-is-away.js';

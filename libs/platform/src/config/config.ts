@@ -32,6 +32,11 @@ export function loadPortalConfig(env: Environment): PortalConfig {
   return read(portalSettings, env);
 }
 
+/** Of a process that has no other setting. Throws `BadSettings`. */
+export function readLogLevel(env: Environment): Config['LOG_LEVEL'] {
+  return read(settings.pick({ LOG_LEVEL: true }), env).LOG_LEVEL;
+}
+
 function read<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   env: Environment,
