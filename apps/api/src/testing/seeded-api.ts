@@ -152,7 +152,7 @@ export class SeededApi {
     return { id, sha256: sha.toString('hex') };
   }
 
-  /** Makes every outcome up to the quarter current. */
+  /** Makes every outcome current from the first quarter that was reported up to this one. */
   async recount(last: Quarter): Promise<void> {
     const from = firstQuarter(this.programme);
     const revisions = await findRevisionsInForce(this.worker, { from, to: last, knownAt: null });
@@ -167,7 +167,8 @@ export class SeededApi {
       approvedBy: [],
       digest: digestReport(contents.get(submissionId) as Report, this.programme),
     }));
-    const ends = quartersBetween(from, last).flatMap((quarter) =>
+    const [first = last] = revisions.map(({ quarter }) => quarter).toSorted();
+    const ends = quartersBetween(first, last).flatMap((quarter) =>
       WINDOWS.map((window) => ({ window, quarter })),
     );
     const scopes = ['ALL', ...this.programme.styrkepositioner.map(({ code }) => code)];
