@@ -1,4 +1,5 @@
 const DOMAIN = '^libs/domain/src/';
+const PERSISTENCE = '^libs/persistence/src/';
 const PORTAL = '^apps/portal/src/';
 // What a test may do, and the code that only tests use.
 const TEST = '\\.spec\\.tsx?$|/testing/|^test/';
@@ -102,6 +103,28 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(domain|intake|persistence)/' },
       to: { path: '^libs/contract/' },
+    },
+    {
+      name: 'queries-import-no-writes',
+      comment: 'Who only reads can be seen to.',
+      severity: 'error',
+      from: { path: `${PERSISTENCE}.*\\.query\\.ts$`, pathNot: TEST },
+      to: { path: `${PERSISTENCE}.*\\.write\\.ts$` },
+    },
+    {
+      name: 'database-knows-no-concept',
+      comment: 'What is stored stands on how it is reached.',
+      severity: 'error',
+      from: { path: `${PERSISTENCE}database/`, pathNot: TEST },
+      to: { path: `${PERSISTENCE}(?!database/)[^/]+/` },
+    },
+    {
+      name: 'concepts-form-no-circle',
+      comment: 'So none of their arrows runs back up. What only types tie together counts too.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: `${PERSISTENCE}(?!database$|testing$)[^/]+$` },
+      to: { circular: true },
     },
     {
       name: 'portal-topics-stand-on-the-rest',

@@ -54,6 +54,22 @@ const POISON: readonly Poison[] = [
   poison('contract-is-the-wire', 'libs/contract/src/rows.ts', `import '#persistence';`),
   poison('only-apps-speak-the-wire', 'libs/persistence/src/wire.ts', `import '#contract';`),
   poison(
+    'queries-import-no-writes',
+    'libs/persistence/src/review/review.query.ts',
+    `import type { X } from './review.write.js';\nexport type Y = X;`,
+  ),
+  poison(
+    'database-knows-no-concept',
+    'libs/persistence/src/database/upward.ts',
+    `import '../outbox/outbox.write.js';`,
+  ),
+  poison(
+    'concepts-form-no-circle',
+    'libs/persistence/src/outbox/circle-back.ts',
+    `import type { X } from '../review/review.write.js';\nexport type Y = X;`,
+    'libs/persistence/src/outbox',
+  ),
+  poison(
     'portal-topics-stand-on-the-rest',
     'apps/portal/src/client/upward.ts',
     `import '../outcomes/outcome.js';`,
@@ -90,6 +106,9 @@ const CLEAN: Readonly<Record<string, string>> = {
   'libs/domain/src/reminder/mail.ts': `import '../programme/programme.js';\nexport type X = 1;`,
   'libs/persistence/src/index.ts': `import 'pg';\nimport '@mikro-orm/postgresql';\nimport '#domain';`,
   'libs/contract/src/index.ts': `import '#domain';\nexport const answer = 1;`,
+  'libs/persistence/src/review/review.write.ts': `import '../outbox/outbox.write.js';\nexport type X = 1;`,
+  'libs/persistence/src/outbox/outbox.write.ts': `import '../database/sql.js';`,
+  'libs/persistence/src/database/sql.ts': 'export const sql = 1;',
   'apps/api/src/main.ts': `import '#domain';\nimport './api.module.js';`,
   'apps/api/src/api.module.ts': `import 'pg';\nimport '@mikro-orm/postgresql';`,
   'apps/api/src/circle.ts': `import './circle-back.js';`,
