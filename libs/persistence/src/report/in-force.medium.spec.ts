@@ -59,11 +59,11 @@ test.each([
 });
 
 test.each([
-  ['revisions_in_force', 'report_revision_pkey'],
+  ['revisions_in_force', 'report_revision'],
   ['decisions_in_force', 'review'],
 ])(
   'a statement that asks %s reads by index, under the reader’s row security',
-  async (name, index) => {
+  async (name, table) => {
     await reader.query('set enable_seqscan = off');
     const { rows } = await reader.query<{ 'QUERY PLAN': string }>(
       `explain (costs off) select * from klyngepuls.${name}(null)
@@ -71,7 +71,9 @@ test.each([
     );
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
     expect(plan).not.toMatch(/Function Scan/);
-    expect(plan).toMatch(index);
-    expect(plan).toMatch(/Index Cond: .*cluster = 'a'::text.*quarter = '2024-Q1'::text/);
+    expect(plan).toMatch(new RegExp(`Index Scan.* on ${table} `));
+    expect(plan).toMatch(/Index Cond: .*cluster = 'a'::text/);
+    expect(plan).toMatch(/Index Cond: .*quarter = '2024-Q1'::text/);
+    expect(plan).toMatch(/klyngepuls\.clusters/);
   },
 );
