@@ -77,3 +77,14 @@ test.each([
     expect(plan).toMatch(/klyngepuls\.clusters/);
   },
 );
+
+test('whether a submission is overtaken reads its own quarter by index', async () => {
+  const { rows } = await reader.query<{ 'QUERY PLAN': string }>(
+    `explain (costs off) select exists (select 1 from klyngepuls.revisions_in_force(null) r
+        where r.cluster = s.cluster and r.quarter = s.quarter and r.revision > s.revision)
+       from klyngepuls.submission s`,
+  );
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  expect(plan).toMatch(/Index Cond: .*cluster = s\.cluster/);
+  expect(plan).toMatch(/Index Cond: .*quarter = s\.quarter/);
+});
