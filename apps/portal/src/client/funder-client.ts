@@ -1,25 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   type AssessedQuarter,
+  type DecisionBody,
   type DeviationAnswer,
   type DeviationsAnswer,
   type DiffAnswer,
   deviationsAnswer,
+  type deviationsParameters,
   diffAnswer,
+  type diffParameters,
   type HistoryAnswer,
   historyAnswer,
   type NewsItem,
   newsAnswer,
+  type newsParameters,
   type OutcomesAnswer,
   type OverlapAnswer,
   outcomesAnswer,
+  type outcomesParameters,
   overlapAnswer,
+  type QuestionBody,
   type Reminder,
   type ReportStanding,
   type ReportsAnswer,
+  type ReviewBody,
+  type reminderParameters,
   remindersAnswer,
   reportStandingsAnswer,
+  type reportStandingsParameters,
   reportsAnswer,
   type SubmissionAnswer,
   submissionAnswer,
@@ -27,12 +36,15 @@ import {
   type TimelinessRow,
   type TrackedDeviationAnswer,
   targetsAnswer,
+  type targetsParameters,
   timelinessAnswer,
+  type timelinessParameters,
   trackedDeviationAnswer,
 } from '#contract';
 import type { PersonClaims } from '#platform';
 import type { Catalogue } from './catalogue.js';
 import { CatalogueCache } from './catalogue-cache.js';
+import { type Query, withQuery } from './query.js';
 import { type Place, reportPath } from './report-path.js';
 import { ServiceClient } from './service-client.js';
 import { ServiceRefusal } from './service-refusal.js';
@@ -65,16 +77,13 @@ export class FunderClient {
   }
 
   /** What has come in and been said since an instant, newest first. */
-  async news(
-    person: FunderPerson,
-    query: { readonly since: string; readonly limit: number },
-  ): Promise<NewsItem[]> {
+  async news(person: FunderPerson, query: Query<typeof newsParameters>): Promise<NewsItem[]> {
     return (await this.read(person, newsAnswer, '/v1/news', query)).news;
   }
 
   async reports(
     person: FunderPerson,
-    query: Readonly<Record<string, string>>,
+    query: Query<typeof reportStandingsParameters>,
   ): Promise<ReportStanding[]> {
     const all = { ...query, limit: REPORTS_MAX };
     return (await this.read(person, reportStandingsAnswer, '/v1/reviews', all)).reports;
@@ -82,7 +91,7 @@ export class FunderClient {
 
   deviations(
     person: FunderPerson,
-    query: Readonly<Record<string, string>> = {},
+    query: Query<typeof deviationsParameters> = {},
   ): Promise<DeviationsAnswer> {
     const all = { ...query, limit: DEVIATIONS_MAX };
     return this.read(person, deviationsAnswer, '/v1/deviations', all);
@@ -91,7 +100,7 @@ export class FunderClient {
   /** What waits for somebody: a settled deviation does not. */
   async openDeviations(
     person: FunderPerson,
-    query: Readonly<Record<string, string>> = {},
+    query: Query<typeof deviationsParameters> = {},
   ): Promise<DeviationAnswer[]> {
     const status = OPEN_STATUSES.join(',');
     return (await this.deviations(person, { ...query, status })).deviations;
@@ -99,7 +108,7 @@ export class FunderClient {
 
   /** How many series of a quarter were tested and flagged, and how many flags chance alone makes. */
   async assessed(person: FunderPerson, quarter: string): Promise<AssessedQuarter | undefined> {
-    const query = { quarter, limit: 1 };
+    const query: Query<typeof deviationsParameters> = { quarter, limit: 1 };
     const { assessed } = await this.read(person, deviationsAnswer, '/v1/deviations', query);
     return assessed.find((each) => each.quarter === quarter);
   }
@@ -110,25 +119,25 @@ export class FunderClient {
 
   async reminders(
     person: FunderPerson,
-    query: Readonly<Record<string, string>>,
+    query: Query<typeof reminderParameters>,
   ): Promise<Reminder[]> {
     return (await this.read(person, remindersAnswer, '/v1/reminders', query)).reminders;
   }
 
   async timeliness(
     person: FunderPerson,
-    query: Readonly<Record<string, string>>,
+    query: Query<typeof timelinessParameters>,
   ): Promise<TimelinessRow[]> {
     return (await this.read(person, timelinessAnswer, '/v1/timeliness', query)).rows;
   }
 
-  outcomes(person: FunderPerson, query: Readonly<Record<string, string>>): Promise<OutcomesAnswer> {
-    const limit = String(CELLS_MAX);
-    return this.read(person, outcomesAnswer, '/v1/outcomes', { ...query, limit });
+  outcomes(person: FunderPerson, query: Query<typeof outcomesParameters>): Promise<OutcomesAnswer> {
+    const all = { ...query, limit: CELLS_MAX };
+    return this.read(person, outcomesAnswer, '/v1/outcomes', all);
   }
 
   /** How promises stand, each cluster's own and all of them together. */
-  async reaches(person: FunderPerson, query: Readonly<Record<string, string>>): Promise<Target[]> {
+  async reaches(person: FunderPerson, query: Query<typeof targetsParameters>): Promise<Target[]> {
     return (await this.read(person, targetsAnswer, '/v1/targets', query)).targets;
   }
 
@@ -137,8 +146,8 @@ export class FunderClient {
   }
 
   /** The outcomes of a question in a format of open data, as the api writes it. */
-  async file(person: FunderPerson, query: Readonly<Record<string, string>>): Promise<OutcomesFile> {
-    const path = `/v1/outcomes?${new URLSearchParams(query)}`;
+  async file(person: FunderPerson, query: Query<typeof outcomesParameters>): Promise<OutcomesFile> {
+    const path = withQuery('/v1/outcomes', query);
     const response = await this.services.ask({ from: 'api', path, person });
     return {
       bytes: new Uint8Array(await response.arrayBuffer()),
@@ -157,7 +166,7 @@ export class FunderClient {
 
   /** What is new since the report of the quarter before; undefined where there is none. */
   diffToQuarterBefore(person: FunderPerson, place: Place): Promise<DiffAnswer | undefined> {
-    const query = { against: 'quarter' };
+    const query: Query<typeof diffParameters> = { against: 'quarter' };
     return this.read(person, diffAnswer, `${reportPath(place)}/diff`, query).catch(unlessMissing);
   }
 
@@ -168,26 +177,15 @@ export class FunderClient {
 
   /** A question to a cluster about a deviation. */
   ask(person: FunderPerson, id: string, text: string): Promise<void> {
-    return this.post(person, `${deviationPath(id)}/questions`, { text });
+    const question: QuestionBody = { text };
+    return this.post(person, `${deviationPath(id)}/questions`, question);
   }
 
-  decide(
-    person: FunderPerson,
-    id: string,
-    decision: { readonly decision: 'accept' | 'reject'; readonly reason?: string },
-  ): Promise<void> {
+  decide(person: FunderPerson, id: string, decision: DecisionBody): Promise<void> {
     return this.post(person, `${deviationPath(id)}/decisions`, decision);
   }
 
-  review(
-    person: FunderPerson,
-    place: Place,
-    review: {
-      readonly decision: 'approve' | 'return';
-      readonly revision: number;
-      readonly reason?: string;
-    },
-  ): Promise<void> {
+  review(person: FunderPerson, place: Place, review: ReviewBody): Promise<void> {
     return this.post(person, `${reportPath(place)}/reviews`, review);
   }
 
@@ -201,11 +199,9 @@ export class FunderClient {
     person: FunderPerson,
     schema: z.ZodType<T>,
     path: string,
-    query: Readonly<Record<string, string | number>> = {},
+    query: Readonly<Record<string, unknown>> = {},
   ): Promise<T> {
-    const entries = Object.entries(query).map(([name, value]) => [name, String(value)]);
-    const search = entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`;
-    return this.services.read(schema, { from: 'api', path: `${path}${search}`, person });
+    return this.services.read(schema, { from: 'api', path: withQuery(path, query), person });
   }
 }
 

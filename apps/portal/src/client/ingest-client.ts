@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import {
+  type ExplanationsBody,
   type ReportFigure,
   receiptAnswer,
   reportFiguresAnswer,
@@ -15,11 +16,7 @@ import type { PersonClaims } from '#platform';
 import type { Place } from './report-path.js';
 import { ServiceClient } from './service-client.js';
 
-export interface Explanation {
-  readonly code: string;
-  readonly at: string;
-  readonly text: string;
-}
+export type Explanation = ExplanationsBody['explanations'][number];
 
 /** The receipt is signed and handed on, so that nothing of it may be left out. */
 const submission = submissionAnswer.extend({ receipt: z.looseObject(receiptAnswer.shape) });

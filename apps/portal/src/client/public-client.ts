@@ -5,15 +5,16 @@ import {
   indicatorsAnswer,
   type OutcomeCell,
   outcomesAnswer,
+  type outcomesParameters,
   programmesAnswer,
   styrkepositionerAnswer,
 } from '#contract';
+import { ALL } from '#domain';
+import { type Query, withQuery } from './query.js';
 import { ServiceClient } from './service-client.js';
 
 /** The most that the api gives on one page; a styrkeposition's or a country's quarters are far fewer. */
 export const CELLS_MAX = 5_000;
-export const ALL = 'ALL';
-
 /** What the api tells anybody: asked without a person, so that nobody sees more than the public. */
 @Injectable()
 export class PublicClient {
@@ -51,9 +52,9 @@ export class PublicClient {
     return [...new Set(programmes.flatMap(({ quarters }) => quarters))].sort();
   }
 
-  private async cells(question: Readonly<Record<string, string>>): Promise<readonly OutcomeCell[]> {
-    const query = new URLSearchParams({ funder: ALL, limit: String(CELLS_MAX), ...question });
-    return (await this.read(outcomesAnswer, `/v1/outcomes?${query}`)).cells;
+  private async cells(question: Query<typeof outcomesParameters>): Promise<readonly OutcomeCell[]> {
+    const path = withQuery('/v1/outcomes', { funder: ALL, limit: CELLS_MAX, ...question });
+    return (await this.read(outcomesAnswer, path)).cells;
   }
 
   private read<T>(schema: z.ZodType<T>, path: string): Promise<T> {

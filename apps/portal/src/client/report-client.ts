@@ -4,15 +4,20 @@ import {
   type DeviationAnswer,
   type DiffAnswer,
   deviationsAnswer,
+  type deviationsParameters,
   diffAnswer,
+  type diffParameters,
+  type ExplanationBody,
   type HistoryAnswer,
   historyAnswer,
   type ReportsAnswer,
   reportsAnswer,
   type TimelinessRow,
   timelinessAnswer,
+  type timelinessParameters,
 } from '#contract';
 import type { PersonClaims } from '#platform';
+import { type Query, withQuery } from './query.js';
 import { type Place, reportPath } from './report-path.js';
 import { ServiceClient } from './service-client.js';
 import { ServiceRefusal } from './service-refusal.js';
@@ -33,7 +38,8 @@ export class ReportClient {
       path: '/v1/calendar',
     });
     const all = quarters.map(({ quarter }) => quarter);
-    const path = `/v1/timeliness?from=${all[0]}&to=${all.at(-1)}`;
+    const query: Query<typeof timelinessParameters> = { from: all[0], to: all.at(-1) };
+    const path = withQuery('/v1/timeliness', query);
     const { rows } = await this.client.read(timelinessAnswer, { from: 'api', path, person });
     return rows
       .filter((row) => row.cluster === cluster)
@@ -65,7 +71,8 @@ export class ReportClient {
     place: Place,
     { from, to }: { readonly from: number; readonly to: number },
   ): Promise<DiffAnswer | undefined> {
-    const path = `${reportPath(place)}/diff?from=${from}&to=${to}`;
+    const query: Query<typeof diffParameters> = { from, to };
+    const path = withQuery(`${reportPath(place)}/diff`, query);
     return this.client.read(diffAnswer, { from: 'api', path, person }).catch(orNothing);
   }
 
@@ -77,14 +84,16 @@ export class ReportClient {
 
   /** What the cluster has been asked and has not answered, newest quarter first. */
   async questions(person: PersonClaims, cluster: string): Promise<DeviationAnswer[]> {
-    const path = `/v1/deviations?status=open&cluster=${encodeURIComponent(cluster)}`;
+    const query: Query<typeof deviationsParameters> = { status: 'open', cluster };
+    const path = withQuery('/v1/deviations', query);
     const answer = await this.client.read(deviationsAnswer, { from: 'api', path, person });
     return answer.deviations.toSorted((a, b) => (a.quarter < b.quarter ? 1 : -1));
   }
 
   async answer(person: PersonClaims, id: string, text: string): Promise<void> {
     const path = `/v1/deviations/${encodeURIComponent(id)}/explanations`;
-    await this.client.ask({ from: 'api', path, person, method: 'POST', body: { text } });
+    const body: ExplanationBody = { text };
+    await this.client.ask({ from: 'api', path, person, method: 'POST', body });
   }
 }
 

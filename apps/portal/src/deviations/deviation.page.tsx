@@ -1,4 +1,5 @@
 import type { AssessedQuarter, TrackedDeviationAnswer } from '#contract';
+import { ALL } from '#domain';
 import { SeriesChart, type SeriesView } from '../charts/series-chart.js';
 import type { Catalogue } from '../client/catalogue.js';
 import { reachHref } from '../outcomes/reach.js';
@@ -173,7 +174,7 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
     [fact.likely, likely === null ? undefined : show(likely)],
     [
       fact.peers,
-      peers === null ? undefined : fact.peersValue(locale.number(peers), cluster === 'ALL'),
+      peers === null ? undefined : fact.peersValue(locale.number(peers), cluster === ALL),
     ],
     [
       fact.falseFlags,
@@ -208,7 +209,7 @@ function Facts({ deviation, catalogue, assessed }: DeviationView) {
           <a href={way}>{text.targets.way}</a>
         </p>
       )}
-      {deviation.cluster !== 'ALL' && (
+      {deviation.cluster !== ALL && (
         <p>
           <a href={`/gennemgang/${deviation.cluster}/${deviation.quarter}`}>
             <Icon name="document" /> {text.deviations.report}

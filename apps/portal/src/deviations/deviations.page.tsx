@@ -1,4 +1,5 @@
 import type { AssessedQuarter, DeviationAnswer } from '#contract';
+import { ALL } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
@@ -108,7 +109,7 @@ export function clusterName(
   catalogue: Catalogue,
   forAll: string,
 ): string {
-  return cluster === 'ALL' ? forAll : catalogue.cluster(cluster);
+  return cluster === ALL ? forAll : catalogue.cluster(cluster);
 }
 
 type StatusTexts = Readonly<Record<DeviationAnswer['status'] | 'asked', string>>;

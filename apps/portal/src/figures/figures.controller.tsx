@@ -1,6 +1,7 @@
 import { Controller, Param } from '@nestjs/common';
+import { ALL } from '#domain';
 import { highlightsOf } from '../client/highlights.js';
-import { ALL, PublicClient } from '../client/public-client.js';
+import { PublicClient } from '../client/public-client.js';
 import { CurrentVisit, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
 import { renderPage } from '../page/render-page.js';

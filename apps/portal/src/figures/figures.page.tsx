@@ -1,7 +1,7 @@
 import type { IndicatorInCatalogue, OutcomeCell } from '#contract';
+import { ALL } from '#domain';
 import { SmallMultiples } from '../charts/small-multiples.js';
 import { highlightsOf } from '../client/highlights.js';
-import { ALL } from '../client/public-client.js';
 import { Layout } from '../page/layout.js';
 import type { Locale } from '../page/locale.js';
 import { useLocale } from '../page/visit.js';

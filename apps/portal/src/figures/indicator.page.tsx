@@ -1,7 +1,7 @@
 import type { IndicatorInCatalogue, OutcomeCell } from '#contract';
+import { ALL } from '#domain';
 import { SeriesChart } from '../charts/series-chart.js';
 import { SmallMultiples } from '../charts/small-multiples.js';
-import { ALL } from '../client/public-client.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { FileLinks } from './file-links.js';

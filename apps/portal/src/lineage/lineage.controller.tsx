@@ -1,6 +1,7 @@
 import { Controller, Param, Query } from '@nestjs/common';
 import { lineageAnswer, type OutcomeCell, outcomesAnswer } from '#contract';
 import { CatalogueCache } from '../client/catalogue-cache.js';
+import { withQuery } from '../client/query.js';
 import { ServiceClient } from '../client/service-client.js';
 import { PERSONS } from '../page/access.js';
 import { CurrentVisit, Page } from '../page/page.js';
@@ -23,7 +24,7 @@ export class LineageController {
     @Query('asOf') asOf: unknown,
   ): Promise<string> {
     const known = typeof asOf === 'string' ? { asOf } : {};
-    const path = `/v1/lineage/${encodeURIComponent(cell)}?${new URLSearchParams(known)}`;
+    const path = withQuery(`/v1/lineage/${encodeURIComponent(cell)}`, known);
     const [catalogue, lineage] = await Promise.all([
       this.catalogues.read(),
       this.services.read(lineageAnswer, { from: 'api', path, person: visit.person }),
@@ -44,15 +45,8 @@ export class LineageController {
   ): Promise<OutcomeCell | undefined> {
     const [quarter = '', window = '', styrkeposition = '', funder = '', indicator = ''] =
       cell.split('~');
-    const query = new URLSearchParams({
-      quarter,
-      window,
-      styrkeposition,
-      funder,
-      indicator,
-      ...known,
-    });
-    const path = `/v1/outcomes?${query}`;
+    const place = { quarter, window, styrkeposition, funder, indicator };
+    const path = withQuery('/v1/outcomes', { ...place, ...known });
     const call = { from: 'api', path, person: visit.person } as const;
     return (await this.services.read(outcomesAnswer, call)).cells[0];
   }

@@ -1,4 +1,5 @@
 import type { LineageAnswer, OutcomeCell } from '#contract';
+import { ALL } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import { cellText } from '../outcomes/outcomes-view.js';
 import { Layout } from '../page/layout.js';
@@ -25,8 +26,8 @@ export function LineagePage({ catalogue, lineage, value, isFunder, asOf }: Linea
   const indicator = catalogue.indicator(code);
   const name = indicator === undefined ? code : locale.say(indicator.name);
   const place = [
-    styrkeposition === 'ALL' ? whole : catalogue.styrkeposition(styrkeposition),
-    funder === 'ALL' ? words.all : funder,
+    styrkeposition === ALL ? whole : catalogue.styrkeposition(styrkeposition),
+    funder === ALL ? words.all : funder,
     `${windows[window as keyof typeof windows] ?? window}, ${locale.quarter(quarter)}`,
     ...(asOf === undefined ? [] : [outcomes.asOf(locale.instant(asOf))]),
   ].join(' · ');

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { outcomesParameters } from '#contract';
+import { ALL } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import { highlightsOf } from '../client/highlights.js';
+import type { Query } from '../client/query.js';
 import { TIME_ZONE } from '../page/locale.js';
 
 export const WINDOWS = ['programme', 'year', 'half', 'quarter'] as const;
@@ -59,7 +62,7 @@ export function readChoice(
   return {
     quarter: known.quarters.find((each) => each === kvartal) ?? known.newest,
     window: WINDOWS.find((each) => each === vindue) ?? 'programme',
-    funder: [...known.funders, 'ALL'].find((each) => each === bevilling) ?? known.own,
+    funder: [...known.funders, ALL].find((each) => each === bevilling) ?? known.own,
     group: GROUPS.find((each) => each === tal) ?? 'noegletal',
     ...(knownOn === undefined ? {} : { knownOn }),
   };
@@ -81,7 +84,7 @@ const endOf = (day: string): string =>
 export function questionOf(
   { quarter, window, funder, group, knownOn }: OutcomesChoice,
   catalogue: Catalogue,
-): Record<string, string> {
+): Query<typeof outcomesParameters> {
   const indicator = indicatorsOf(catalogue, group)
     .map(({ code }) => code)
     .join(',');

@@ -1,9 +1,10 @@
 import type { OutcomeCell, OutcomesAnswer, Target } from '#contract';
+import { ALL } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import { lineageHref } from '../client/lineage-href.js';
 import type { Locale, Unit } from '../page/locale.js';
 import { type Indicator, indicatorsOf, type OutcomesChoice } from './outcomes-choice.js';
-import { ALL, pointOf, type ReachPoint, reachHref } from './reach.js';
+import { pointOf, type ReachPoint, reachHref } from './reach.js';
 
 export interface ShownCell {
   readonly href: string;
@@ -74,9 +75,9 @@ export function outcomesTable(
       }),
     };
   };
-  const whole = rowOf('ALL', text.outcomes.whole, 'whole');
+  const whole = rowOf(ALL, text.outcomes.whole, 'whole');
   const rows = catalogue.styrkepositioner.map(({ code, name, kind }) => rowOf(code, name, kind));
-  const total = cells.find(({ styrkeposition }) => styrkeposition === 'ALL');
+  const total = cells.find(({ styrkeposition }) => styrkeposition === ALL);
   return {
     indicators,
     whole,
@@ -98,7 +99,7 @@ function noteOf(
   const holders = catalogue.styrkepositioner.find((each) => each.code === code)?.clusters ?? [];
   const [cell] = own;
   if (cell !== undefined && cell.due > 0) return outcomes.complete(cell.reporters, cell.due);
-  if (code === 'ALL' || cell === undefined) return '';
+  if (code === ALL || cell === undefined) return '';
   return holders.length === 0 ? outcomes.noCluster : outcomes.ended;
 }
 

@@ -22,7 +22,7 @@ import { targetView } from './target-view.js';
 
 /** Two years: a season and its repetition. */
 const QUARTERS_SHOWN = 8;
-const FORMATS = ['xlsx', 'csv', 'json-stat'];
+const FORMATS = ['xlsx', 'csv', 'json-stat'] as const;
 
 /** What is chosen, and what there is to choose among. */
 interface OutcomesScope {

@@ -1,4 +1,5 @@
 import type { OutcomesAnswer, Target } from '#contract';
+import { ALL } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import { Icon } from '../page/icon.js';
 import { Layout } from '../page/layout.js';
@@ -71,7 +72,7 @@ function Filter({ choice, quarters, funders, today }: OutcomesView) {
         id="bevilling"
         label={filter.funder}
         value={choice.funder}
-        options={[...named(funders, (code) => code), ['ALL', filter.both]]}
+        options={[...named(funders, (code) => code), [ALL, filter.both]]}
       />
       <Select
         id="tal"

@@ -1,7 +1,5 @@
 import type { Target } from '#contract';
 
-export const ALL = 'ALL';
-
 /** How far a promise was kept by the end of a quarter. */
 export interface ReachPoint {
   readonly done: string;

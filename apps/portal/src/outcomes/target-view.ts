@@ -1,7 +1,8 @@
 import type { Target } from '#contract';
+import { ALL } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import type { Locale } from '../page/locale.js';
-import { ALL, pointOf, type ReachPoint } from './reach.js';
+import { pointOf, type ReachPoint } from './reach.js';
 
 export interface TargetAsked {
   /** A code, or `ALL`. */

@@ -1,10 +1,11 @@
+import { ALL } from '#domain';
 import { BurnUpChart } from '../charts/burn-up-chart.js';
 import { TargetBar } from '../charts/spark.js';
 import type { Catalogue } from '../client/catalogue.js';
 import { Layout } from '../page/layout.js';
 import { useLocale } from '../page/visit.js';
 import { ScrollRegion } from '../ui/scroll-region.js';
-import { ALL, reachHref } from './reach.js';
+import { reachHref } from './reach.js';
 import {
   chanceText,
   latestOf,

@@ -8,11 +8,12 @@ import type {
   Target,
   TimelinessRow,
 } from '#contract';
+import { ALL } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import { highlightsOf } from '../client/highlights.js';
 import { lineageHref } from '../client/lineage-href.js';
 import { byNeed } from '../deviations/deviations-by-need.js';
-import { ALL, pointOf, type ReachPoint, reachHref } from '../outcomes/reach.js';
+import { pointOf, type ReachPoint, reachHref } from '../outcomes/reach.js';
 import type { Locale } from '../page/locale.js';
 import type { WorkItem } from '../ui/work-list.js';
 import { newsLines } from './news-lines.js';
@@ -94,7 +95,7 @@ export function funderOverviewView(facts: FunderFacts, locale: Locale): FunderOv
     deviations: {
       items: open.slice(0, DEVIATIONS_SHOWN).map((each) => ({
         href: `/afvigelser/${each.id}`,
-        title: each.cluster === 'ALL' ? funderOverview.national : catalogue.cluster(each.cluster),
+        title: each.cluster === ALL ? funderOverview.national : catalogue.cluster(each.cluster),
         detail: locale.say(each.sentence),
       })),
       all: open.length,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { ALL } from '#domain';
 import { FunderClient, type FunderPerson } from '../client/funder-client.js';
 import { PortalPool } from '../client/portal-pool.js';
 import { renderPage } from '../page/render-page.js';
@@ -47,7 +48,7 @@ export class FunderOverview {
     const timeliness = await this.funders.timeliness(person, {});
     const quarter = timeliness[0]?.quarter ?? '';
     const from = since ?? daysBefore(now, FIRST_VISIT_DAYS);
-    const cells = { quarter, window: 'programme', styrkeposition: 'ALL', funder };
+    const cells = { quarter, window: 'programme', styrkeposition: ALL, funder };
     const [catalogue, reminders, returned, waiting, deviations, assessed, news, outcomes, reaches] =
       await Promise.all([
         this.funders.catalogue(),
@@ -58,7 +59,7 @@ export class FunderOverview {
         this.funders.assessed(person, quarter),
         this.funders.news(person, { since: from, limit: NEWS_MAX }),
         this.funders.outcomes(person, cells),
-        this.funders.reaches(person, { cluster: 'ALL', funder }),
+        this.funders.reaches(person, { cluster: ALL, funder }),
       ]);
     return {
       catalogue,

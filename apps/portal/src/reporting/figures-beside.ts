@@ -1,10 +1,8 @@
 import type { HistoryAnswer, ReportFigure } from '#contract';
 import type { Text } from '#domain';
+import { ALL } from '#domain';
 import type { Catalogue } from '../client/catalogue.js';
 import type { Figure } from './figure-list.js';
-
-/** All funders together: each figure is shown once. */
-const TOGETHER = 'ALL';
 
 interface FigureSources {
   /** Figures of the report itself; left out, they are those of the history's last quarter. */
@@ -16,7 +14,7 @@ interface FigureSources {
 
 /** The figures of a report beside those of the quarters before it, in the programme's order. */
 export function figuresBeside({ own, history, catalogue, say }: FigureSources): Figure[] {
-  const together = history.series.filter(({ funder }) => funder === TOGETHER);
+  const together = history.series.filter(({ funder }) => funder === ALL);
   const before = new Map(
     together.map(({ indicator, values }) => [
       indicator,
@@ -24,7 +22,7 @@ export function figuresBeside({ own, history, catalogue, say }: FigureSources): 
     ]),
   );
   const figures =
-    own?.filter(({ funder }) => funder === TOGETHER) ??
+    own?.filter(({ funder }) => funder === ALL) ??
     together.map(({ indicator, values }) => ({ indicator, value: values.at(-1)?.value ?? null }));
   return figures.flatMap(({ indicator, value }) => {
     const known = catalogue.indicator(indicator);
