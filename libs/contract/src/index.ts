@@ -1,6 +1,7 @@
 export * from './audit.js';
 export * from './catalogue.js';
 export * from './changes.js';
+export * from './dcat.js';
 export * from './deviations.js';
 export * from './events.js';
 export * from './explanations.js';
@@ -9,7 +10,6 @@ export * from './help.js';
 export * from './history.js';
 export * from './lineage.js';
 export * from './news.js';
-export * from './open-data.js';
 export * from './outcomes.js';
 export * from './overlap.js';
 export * from './parameters.js';
