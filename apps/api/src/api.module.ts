@@ -2,29 +2,24 @@ import { EntityManager, type MikroORM } from '@mikro-orm/postgresql';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { sqlOf } from '#persistence';
 import { ApiKeyStore, AppMetrics, Config, configModule } from '#platform';
-import { AuditController } from './audit/audit.controller.js';
-import { CatalogueController } from './catalogue/catalogue.controller.js';
-import { ChangesController } from './changes/changes.controller.js';
-import { DeviationAnswersController } from './deviations/deviation-answers.controller.js';
-import { DeviationsController } from './deviations/deviations.controller.js';
-import { FeedsController } from './feeds/feeds.controller.js';
-import { HelpController } from './help/help.controller.js';
-import { LineageController } from './lineage/lineage.controller.js';
-import { PipelineGauges } from './metrics/pipeline-gauges.js';
-import { NewsController } from './news/news.controller.js';
-import { DcatController } from './open-data/dcat.controller.js';
-import { KnownFacts } from './outcomes/known-facts.js';
-import { OutcomesController } from './outcomes/outcomes.controller.js';
-import { OverlapController } from './overlap/overlap.controller.js';
-import { ReaderTransactions } from './reading/reader-transactions.js';
-import { RemindersController } from './reminders/reminders.controller.js';
-import { HistoryController } from './reports/history.controller.js';
-import { ReportsController } from './reports/reports.controller.js';
-import { ReportStandingsController } from './reviews/report-standings.controller.js';
-import { ReviewsController } from './reviews/reviews.controller.js';
-import { StatusController } from './status/status.controller.js';
-import { TargetsController } from './targets/targets.controller.js';
-import { TimelinessController } from './timeliness/timeliness.controller.js';
+import { AuditModule } from './audit/audit.module.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { ChangesModule } from './changes/changes.module.js';
+import { DeviationsModule } from './deviations/deviations.module.js';
+import { FeedsModule } from './feeds/feeds.module.js';
+import { HelpModule } from './help/help.module.js';
+import { LineageModule } from './lineage/lineage.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { NewsModule } from './news/news.module.js';
+import { DcatModule } from './open-data/dcat.module.js';
+import { OutcomesModule } from './outcomes/outcomes.module.js';
+import { OverlapModule } from './overlap/overlap.module.js';
+import { RemindersModule } from './reminders/reminders.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
+import { StatusModule } from './status/status.module.js';
+import { TargetsModule } from './targets/targets.module.js';
+import { TimelinessModule } from './timeliness/timeliness.module.js';
 
 export interface ApiParts {
   readonly config: Config;
@@ -33,35 +28,13 @@ export interface ApiParts {
 }
 
 @Module({})
-class ApiModule {}
+class FoundationModule {}
 
-/** The module with what the process has made for it. */
-export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
+/** What every resource stands on: made by the process before there is a module. */
+function foundation({ metrics, orm }: ApiParts): DynamicModule {
   return {
-    module: ApiModule,
-    imports: [configModule(Config, config)],
-    controllers: [
-      CatalogueController,
-      OutcomesController,
-      LineageController,
-      TargetsController,
-      OverlapController,
-      ChangesController,
-      ReportsController,
-      HistoryController,
-      ReportStandingsController,
-      ReviewsController,
-      NewsController,
-      TimelinessController,
-      RemindersController,
-      FeedsController,
-      DeviationsController,
-      DeviationAnswersController,
-      AuditController,
-      StatusController,
-      HelpController,
-      DcatController,
-    ],
+    module: FoundationModule,
+    global: true,
     providers: [
       { provide: EntityManager, useValue: orm.em },
       { provide: AppMetrics, useValue: metrics },
@@ -71,9 +44,37 @@ export function apiModule({ config, metrics, orm }: ApiParts): DynamicModule {
         useFactory: (em: EntityManager, settings: Config) =>
           ApiKeyStore.from(sqlOf(em.fork()), settings),
       },
-      ReaderTransactions,
-      KnownFacts,
-      PipelineGauges,
     ],
+    exports: [EntityManager, AppMetrics, ApiKeyStore],
   };
+}
+
+/** A module for each resource, in the order in which the API is described. */
+@Module({
+  imports: [
+    CatalogueModule,
+    OutcomesModule,
+    LineageModule,
+    TargetsModule,
+    OverlapModule,
+    ChangesModule,
+    ReportsModule,
+    ReviewsModule,
+    NewsModule,
+    TimelinessModule,
+    RemindersModule,
+    FeedsModule,
+    DeviationsModule,
+    AuditModule,
+    StatusModule,
+    HelpModule,
+    DcatModule,
+    MetricsModule,
+  ],
+})
+class ApiModule {}
+
+/** The module with what the process has made for it. */
+export function apiModule(parts: ApiParts): DynamicModule {
+  return { module: ApiModule, imports: [configModule(Config, parts.config), foundation(parts)] };
 }
