@@ -1,8 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
-import type { Programme, Report } from '#domain';
+import { grantedFunders, type Programme, type Report } from '#domain';
 import { danishDate } from '../danish/read-date.js';
 import { CLUSTER_LABEL, FIELDS, FRONT_SHEET, META_SHEET, QUARTER_LABEL } from '../sheets/front.js';
-import { grantedFunders } from '../sheets/granted-funders.js';
 import { rowsOf } from '../sheets/prefilled-rows.js';
 import type { Column, ReportRow, Table } from '../sheets/table.js';
 import { TEMPLATE_VERSION, tablesOf } from '../sheets/tables.js';

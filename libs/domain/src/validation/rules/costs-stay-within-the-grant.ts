@@ -1,5 +1,6 @@
 import { type Decimal, decimal, multiply, sum } from '../../base/decimal.js';
 import { text } from '../../base/text.js';
+import { grantTotal } from '../../programme/grant.js';
 import type { Programme } from '../../programme/programme.js';
 import type { AccountLine, Report } from '../../report/report.js';
 import { kroner, withCluster } from '../judge.js';
@@ -59,7 +60,7 @@ function grantedTo(programme: Programme, cluster: string, funder: string): Decim
   const grants = programme.grants.filter(
     (grant) => grant.cluster === cluster && grant.funder === funder,
   );
-  return sum(grants.flatMap((grant) => grant.amounts.map(({ amount }) => decimal(amount))));
+  return sum(grants.map(grantTotal));
 }
 
 function spentBy(reports: readonly Report[], isCost: (row: AccountLine) => boolean): Decimal {

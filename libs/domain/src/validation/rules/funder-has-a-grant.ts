@@ -1,5 +1,5 @@
 import { text } from '../../base/text.js';
-import { quarterEnd, quarterStart } from '../../calendar/quarter.js';
+import { grantedFunders } from '../../programme/funder.js';
 import { funderUses, withCluster } from '../judge.js';
 import type { Rule } from '../rule.js';
 
@@ -20,17 +20,10 @@ export const funderHasAGrant: Rule = {
   ),
   since: '2021-Q1',
   check: withCluster((report, _context, { programme, cluster }) => {
-    const first = quarterStart(report.quarter);
-    const last = quarterEnd(report.quarter);
-    const granted = new Set(
-      programme.grants
-        .filter((grant) => grant.cluster === cluster.code)
-        .filter((grant) => grant.from <= last && first <= grant.to)
-        .map((grant) => grant.funder),
-    );
+    const granted = grantedFunders(programme, { cluster: cluster.code, quarter: report.quarter });
     const known = new Set(programme.funders.map((funder) => funder.code));
     return funderUses(report)
-      .filter(({ funder }) => known.has(funder) && !granted.has(funder))
+      .filter(({ funder }) => known.has(funder) && !granted.includes(funder))
       .map(({ at, funder }) => ({
         at,
         message: text(

@@ -1,6 +1,5 @@
-import type { Report } from '#domain';
+import { grantedFunders, type Report } from '#domain';
 import { exampleRow } from '../../sheets/example-rows.js';
-import { grantedFunders } from '../../sheets/granted-funders.js';
 import { prefilledRows, rowsOf } from '../../sheets/prefilled-rows.js';
 import { TEMPLATE_VERSION, tablesOf } from '../../sheets/tables.js';
 import { vocabularyOf } from '../../sheets/vocabulary.js';

@@ -1,6 +1,6 @@
+import { grantedFunders } from '#domain';
 import { type Grid, sameKey } from '../../sheets/cell.js';
 import { FIELDS, FRONT_SHEET } from '../../sheets/front.js';
-import { grantedFunders } from '../../sheets/granted-funders.js';
 import { prefilledRows } from '../../sheets/prefilled-rows.js';
 import { labelledRow } from '../../sheets/read-front.js';
 import { openSheets, type SheetContext } from '../../sheets/read-sheets.js';

@@ -1,10 +1,9 @@
 import { type WriteSheet, writeXlsx } from 'hucre';
-import type { Programme, Quarter } from '#domain';
+import { grantedFunders, type Programme, type Quarter } from '#domain';
 import { danishDate } from '../../danish/read-date.js';
 import { deadlineInstant } from '../../programme/deadlines.js';
 import { columnName } from '../../sheets/cell.js';
 import { META_SHEET } from '../../sheets/front.js';
-import { grantedFunders } from '../../sheets/granted-funders.js';
 import type { Table } from '../../sheets/table.js';
 import { vocabularyOf } from '../../sheets/vocabulary.js';
 import { type Front, frontSheet } from './front-sheet.js';
