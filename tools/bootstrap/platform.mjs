@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The checkout. */
 export const ROOT = path.resolve(fileURLToPath(import.meta.url), '../../..');
 
+// What npm and these modules run on; all else runs on the Node 26 that they install (docs/adr/0008).
 const NODE_MAJOR_MIN = 20;
 // The platforms for which both Node 26 and PostgreSQL 18 come as npm packages.
 const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
