@@ -19,7 +19,10 @@ const services = {
   globalTeardown: '<rootDir>/test/services/teardown.mjs',
 };
 
-/** unit needs nothing; medium, e2e and faults get a PostgreSQL and a Redis of their own. */
+/**
+ * unit needs nothing; medium, e2e and faults get a PostgreSQL and a Redis of their own. `npm test` runs
+ * three files at once on two cores, because a spec of processes often waits for one of them.
+ */
 export default {
   testTimeout: 60_000,
   testSequencer: '<rootDir>/test/longest-first.mjs',
