@@ -9,7 +9,7 @@ import type { AppMetrics } from '../metrics/app-metrics.js';
 import { isReady, type ReadyCheck } from '../metrics/internal-server.js';
 import { ProblemFilter } from '../problem/problem-filter.js';
 import { unavailable } from '../problem/problems.js';
-import { RefuseUndeclaredQuery } from './refuse-undeclared-query.js';
+import { DeclaredQueryGuard } from './declared-query-guard.js';
 import { SchemaPipe } from './schema-pipe.js';
 
 export interface HttpAppParts {
@@ -35,7 +35,7 @@ export async function createHttpApp(
   new AccessGuard(app.get(ApiKeyStore), parts.openPaths).install(fastify);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new SchemaPipe());
-  app.useGlobalInterceptors(new RefuseUndeclaredQuery());
+  app.useGlobalGuards(new DeclaredQueryGuard());
   if (process.env.NODE_ENV === 'test') {
     const { CheckAnswers } = await import('./check-answers.js');
     app.useGlobalInterceptors(new CheckAnswers());

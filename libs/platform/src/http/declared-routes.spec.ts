@@ -6,7 +6,7 @@ import { ApiOkResponse } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ProblemFilter } from '../problem/problem-filter.js';
 import { CheckAnswers } from './check-answers.js';
-import { RefuseUndeclaredQuery } from './refuse-undeclared-query.js';
+import { DeclaredQueryGuard } from './declared-query-guard.js';
 import { SchemaPipe, UuidPipe } from './schema-pipe.js';
 
 const limits = z.object({ limit: z.coerce.number().int().max(9).default(5) });
@@ -55,7 +55,8 @@ beforeAll(async () => {
   });
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new SchemaPipe());
-  app.useGlobalInterceptors(new RefuseUndeclaredQuery(), new CheckAnswers());
+  app.useGlobalGuards(new DeclaredQueryGuard());
+  app.useGlobalInterceptors(new CheckAnswers());
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
 });
