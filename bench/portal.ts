@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { get } from 'node:http';
-import { openPool, openSession } from '#persistence';
+import { createOrm, openSession } from '#persistence';
 import { startAppOnRedis } from './apps.js';
 import type { Bench } from './bench.js';
 import type { DemoHistory } from './demo-history.js';
@@ -85,19 +85,15 @@ async function startPortal({ servers }: Bench, { logins, credentials }: DemoHist
       OIDC_CLIENT_SECRET: pepper,
     },
   });
-  const pool = openPool(logins.portal, {
-    max: 1,
-    statementTimeoutMs: 5_000,
-    onError: () => undefined,
-  });
+  const orm = createOrm(logins.portal, { max: 1 });
   const logIn = async (by: keyof typeof PERSONS) => {
     const id = randomBytes(32).toString('base64url');
     const hash = createHash('sha256').update(id).digest();
-    await openSession(pool, { hash, person: PERSONS[by] }, LIMITS);
+    await openSession(orm.em, { hash, person: PERSONS[by] }, LIMITS);
     return `klyngepuls=${id}`;
   };
   const cookies = { cluster: await logIn('cluster'), funder: await logIn('funder') };
-  await pool.end();
+  await orm.close(true);
   const stop = async () => {
     await portal.stop();
     await api.stop();

@@ -5,7 +5,10 @@ import { type Source, sourcesIn } from './sources.js';
 const WRITES =
   /\b(?:insert\s+into|update|delete\s+from|truncate(?:\s+table)?)\s+klyngepuls\.(\w+)/gi;
 
-/** An entity's writes are its EntityManager's: the file that declares it says where they stand. */
+/** A write of an entity through its EntityManager. */
+const WRITES_ENTITY =
+  /\.(?:create|upsert|upsertMany|insert|insertMany|nativeUpdate|nativeDelete)\(\s*([A-Z]\w+)/g;
+
 const LOCK = /pg_(?:try_)?advisory_\w*lock\w*\s*\(\s*[\d_]+/i;
 
 const product = sourcesIn('apps', 'libs', 'tools').filter(
@@ -16,7 +19,9 @@ const product = sourcesIn('apps', 'libs', 'tools').filter(
 function sharedTables(sources: readonly Source[]): string[] {
   const writers = new Map<string, Set<string>>();
   for (const { file, text } of sources) {
-    for (const [, table = ''] of text.matchAll(WRITES)) {
+    const entities = [...text.matchAll(WRITES_ENTITY)].map(([, entity = '']) => tableOf(entity));
+    const tables = [...text.matchAll(WRITES)].map(([, table = '']) => table);
+    for (const table of [...tables, ...entities]) {
       writers.set(table, (writers.get(table) ?? new Set()).add(file));
     }
   }
@@ -24,6 +29,9 @@ function sharedTables(sources: readonly Source[]): string[] {
     .filter(([, files]) => files.size > 1)
     .map(([table, files]) => `${table}: ${[...files].sort().join(', ')}`);
 }
+
+const tableOf = (entity: string): string =>
+  entity.replaceAll(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 
 test('each table is written by one file', () => {
   expect(sharedTables(product)).toEqual([]);
@@ -44,6 +52,8 @@ test('the number of an advisory lock stands in one file', () => {
 test.each([
   ['insert into klyngepuls.outbox (cluster)', 'update klyngepuls.outbox set sent_at = now()'],
   ['delete\n  from klyngepuls.outbox', 'INSERT INTO klyngepuls.outbox select 1'],
+  ['em.create(Outbox, { cluster })', 'delete from klyngepuls.outbox'],
+  ['tx.em.upsert(\n  Outbox,', 'em.nativeDelete(Outbox, {})'],
 ])('two files that write one table are seen: %j and %j', (one, other) => {
   expect(sharedTables([source('a.ts', one), source('b.ts', other)])).toEqual([
     'outbox: a.ts, b.ts',

@@ -4,7 +4,7 @@ import {
   type AppliedProgramme,
   loadProgrammes,
   type Reader,
-  type Sql,
+  type ReaderTransaction,
   setReader,
   withReader,
 } from '#persistence';
@@ -12,7 +12,7 @@ import { type Principal, readerOf } from '#platform';
 
 /** What one request sees: its reader's rows, and the programmes, which are everybody's. */
 export interface View {
-  readonly sql: Sql;
+  readonly sql: ReaderTransaction;
   readonly programmes: readonly AppliedProgramme[];
   readonly reader: Reader;
 }

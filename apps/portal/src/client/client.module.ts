@@ -2,13 +2,13 @@ import { Module } from '@nestjs/common';
 import { CatalogueCache } from './catalogue-cache.js';
 import { FunderClient } from './funder-client.js';
 import { IngestClient } from './ingest-client.js';
-import { PortalPool } from './portal-pool.js';
+import { PortalDatabase } from './portal-database.js';
 import { PublicClient } from './public-client.js';
 import { ReportClient } from './report-client.js';
 import { ServiceClient } from './service-client.js';
 
 const CLIENTS = [
-  PortalPool,
+  PortalDatabase,
   ServiceClient,
   CatalogueCache,
   FunderClient,

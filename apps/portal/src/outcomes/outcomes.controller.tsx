@@ -1,7 +1,7 @@
 import { Controller, Param, Query, StreamableFile } from '@nestjs/common';
 import type { Catalogue } from '../client/catalogue.js';
 import { FunderClient, type FunderPerson } from '../client/funder-client.js';
-import { PortalPool } from '../client/portal-pool.js';
+import { PortalDatabase } from '../client/portal-database.js';
 import { FUNDERS } from '../page/access.js';
 import { CurrentVisit, Download, Page } from '../page/page.js';
 import { PageRefused } from '../page/page-refused.js';
@@ -37,7 +37,7 @@ interface OutcomesScope {
 export class OutcomesController {
   constructor(
     private readonly funders: FunderClient,
-    private readonly pool: PortalPool,
+    private readonly pool: PortalDatabase,
   ) {}
 
   @Page('', FUNDERS)

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CatalogueCache } from '../client/catalogue-cache.js';
-import { PortalPool } from '../client/portal-pool.js';
+import { PortalDatabase } from '../client/portal-database.js';
 import { ReportClient } from '../client/report-client.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
@@ -16,7 +16,7 @@ export class ClusterOverview {
   constructor(
     private readonly reports: ReportClient,
     private readonly catalogues: CatalogueCache,
-    private readonly pool: PortalPool,
+    private readonly pool: PortalDatabase,
   ) {}
 
   async render(visit: Visit): Promise<string> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ALL } from '#domain';
 import { FunderClient, type FunderPerson } from '../client/funder-client.js';
-import { PortalPool } from '../client/portal-pool.js';
+import { PortalDatabase } from '../client/portal-database.js';
 import { renderPage } from '../page/render-page.js';
 import type { Visit } from '../page/visit.js';
 import { FunderOverviewPage } from './funder-overview.page.js';
@@ -19,7 +19,7 @@ const FIRST_VISIT_DAYS = 7;
 export class FunderOverview {
   constructor(
     private readonly funders: FunderClient,
-    private readonly pool: PortalPool,
+    private readonly pool: PortalDatabase,
   ) {}
 
   async render(

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { endSession, findSession, openSession, type Sql } from '#persistence';
+import { endSession, findSession, openSession } from '#persistence';
 import { type PersonClaims, PortalConfig } from '#platform';
-import { PortalPool } from '../client/portal-pool.js';
+import { PortalDatabase } from '../client/portal-database.js';
 
 /** After an hour away one logs in again, and once in a working day. */
 const LIMITS = { idleSeconds: 3_600, lifeSeconds: 10 * 3_600 };
@@ -16,10 +16,10 @@ export class SessionStore {
   /** Whether cookies may only travel by TLS. */
   readonly isSecure: boolean;
 
-  private readonly sql: Sql;
-
-  constructor(pool: PortalPool, { PORTAL_URL }: PortalConfig) {
-    this.sql = pool.sessions;
+  constructor(
+    private readonly database: PortalDatabase,
+    { PORTAL_URL }: PortalConfig,
+  ) {
     this.isSecure = new URL(PORTAL_URL).protocol === 'https:';
     // The prefix keeps other hosts of the domain from setting it.
     this.cookie = this.isSecure ? '__Host-klyngepuls' : 'klyngepuls';
@@ -27,14 +27,14 @@ export class SessionStore {
 
   /** Throws while the database does not answer. */
   async ready(): Promise<void> {
-    await this.sql.query('select 1');
+    await this.database.now();
   }
 
   /** The person of the request's session while it lasts. */
   async personOf(request: FastifyRequest): Promise<PersonClaims | undefined> {
     const hash = this.hashOf(request);
     if (hash === undefined) return undefined;
-    return (await findSession(this.sql, hash, LIMITS)) as PersonClaims | undefined;
+    return (await findSession(this.database.em, hash, LIMITS)) as PersonClaims | undefined;
   }
 
   /** What the database knows the request's session as. */
@@ -46,7 +46,7 @@ export class SessionStore {
   /** A new session each time: an id from before the login is worth nothing after it. */
   async open(reply: FastifyReply, person: PersonClaims): Promise<void> {
     const id = randomBytes(ID_BYTES).toString('base64url');
-    await openSession(this.sql, { hash: hash(id), person }, LIMITS);
+    await openSession(this.database.em, { hash: hash(id), person }, LIMITS);
     reply.setCookie(this.cookie, id, {
       path: '/',
       httpOnly: true,
@@ -58,7 +58,7 @@ export class SessionStore {
 
   async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const hash = this.hashOf(request);
-    if (hash !== undefined) await endSession(this.sql, hash);
+    if (hash !== undefined) await endSession(this.database.em, hash);
     reply.clearCookie(this.cookie, { path: '/', secure: this.isSecure });
   }
 }

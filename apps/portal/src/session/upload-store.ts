@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { findUpload, forgetUpload, keepUpload, type SessionUpload, type Sql } from '#persistence';
-import { PortalPool } from '../client/portal-pool.js';
+import { findUpload, forgetUpload, keepUpload, type SessionUpload } from '#persistence';
+import { PortalDatabase } from '../client/portal-database.js';
 import { PageRefused } from '../page/page-refused.js';
 import { SessionStore } from './session-store.js';
 
 /** The file that a person has had checked and may send: one for each session, gone with it. */
 @Injectable()
 export class UploadStore {
-  private readonly sql: Sql;
-
   constructor(
-    pool: PortalPool,
+    private readonly database: PortalDatabase,
     private readonly sessions: SessionStore,
-  ) {
-    this.sql = pool.sessions;
-  }
+  ) {}
 
   /** Keeps a file in place of the one before; answers what it is found by. */
   async keep(
@@ -24,18 +20,18 @@ export class UploadStore {
     file: { readonly name: string; readonly bytes: Buffer },
   ): Promise<string> {
     const id = randomUUID();
-    await keepUpload(this.sql, this.hashOf(request), { id, ...file });
+    await keepUpload(this.database.em, this.hashOf(request), { id, ...file });
     return id;
   }
 
   /** `undefined` when another file has taken its place, or it was sent. */
   async find(request: FastifyRequest, id: string): Promise<SessionUpload | undefined> {
     if (!UUID.test(id)) return undefined;
-    return findUpload(this.sql, this.hashOf(request), id);
+    return findUpload(this.database.em, this.hashOf(request), id);
   }
 
   async forget(request: FastifyRequest): Promise<void> {
-    await forgetUpload(this.sql, this.hashOf(request));
+    await forgetUpload(this.database.em, this.hashOf(request));
   }
 
   private hashOf(request: FastifyRequest): Buffer {

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import pg from 'pg';
 import {
   EVERYTHING,
   findCauses,
   findMoves,
   findOutcomeVersion,
+  openOrm,
   type ReviewToSave,
   saveReview,
   withReader,
-  withReaderOn,
 } from '#persistence';
 import { ask, EARLY, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { ValidateStage } from '../validate/validate.stage.js';
@@ -17,17 +16,16 @@ import { AggregateStage } from './aggregate.stage.js';
 const QUARTER = '2021-Q3';
 
 let fixture: Fixture;
-let api: pg.Pool;
+let api: Awaited<ReturnType<typeof openOrm>>;
 let cluster: string;
 
 beforeEach(async () => {
   fixture = await openFixture(EARLY);
-  api = new pg.Pool({ connectionString: fixture.database.api, max: 2 });
-  api.on('error', () => undefined);
+  api = await openOrm(fixture.database.api, 2);
   cluster = fixture.clusters[0] ?? '';
 });
 afterEach(async () => {
-  await api.end();
+  await api.close(true);
   await fixture.close();
 });
 
@@ -49,7 +47,7 @@ async function review(funder: string, more: Partial<ReviewToSave> = {}) {
     decision: 'approve',
     reason: null,
   } as const;
-  const saved = await withReaderOn(api, EVERYTHING, (sql) =>
+  const saved = await withReader(api.em, EVERYTHING, (sql) =>
     saveReview(sql, { ...approval, funder, sender: 'test', ...more }),
   );
   await new AggregateStage(fixture.orm.em).run();

@@ -1,18 +1,16 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import pg from 'pg';
-import { answerDeviation, EVERYTHING, markOverdue, withReader, withReaderOn } from '#persistence';
+import { answerDeviation, EVERYTHING, markOverdue, openOrm, withReader } from '#persistence';
 import { ask, eventually, type Fixture, openFixture } from '../testing/fixture.js';
 import { DetectStage } from './detect.stage.js';
 
 let fixture: Fixture;
-let api: pg.Pool;
+let api: Awaited<ReturnType<typeof openOrm>>;
 let cluster: string;
 let id: string;
 
 beforeEach(async () => {
   fixture = await openFixture();
-  api = new pg.Pool({ connectionString: fixture.database.api, max: 2 });
-  api.on('error', () => undefined);
+  api = await openOrm(fixture.database.api, 2);
   cluster = fixture.clusters[0] ?? '';
   await withReader(fixture.orm.em, EVERYTHING, markOverdue);
   await new DetectStage(fixture.orm.em).run();
@@ -24,13 +22,13 @@ beforeEach(async () => {
   id = missing?.id ?? '';
 });
 afterEach(async () => {
-  await api.end();
+  await api.close(true);
   await fixture.close();
 });
 
 /** As the cluster, on the read API's own login. */
 const explain = () =>
-  withReaderOn(api, { clusters: [cluster] }, (sql) =>
+  withReader(api.em, { clusters: [cluster] }, (sql) =>
     answerDeviation(sql, {
       cluster,
       id,

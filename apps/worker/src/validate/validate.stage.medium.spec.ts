@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { judgeReport } from '#intake';
-import { claimOldest, EVERYTHING, explainSubmission, withReader, withReaderOn } from '#persistence';
+import { asOwner, claimOldest, EVERYTHING, explainSubmission, withReader } from '#persistence';
 import { ask, type Fixture, LIMITS, openFixture, send } from '../testing/fixture.js';
 import { ValidateStage } from './validate.stage.js';
 
@@ -87,7 +87,7 @@ test('an explanation given while a report is judged counts in its verdict', asyn
   const listening = new ValidateStage(fixture.orm.em, LIMITS, {
     judge: async (bytes, judging) => {
       judgedWith.push(judging.explanations);
-      await withReaderOn(fixture.admin, EVERYTHING, (sql) =>
+      await asOwner(fixture.database.adminUrl, (sql) =>
         explainSubmission(sql, { cluster, id, explanations, sender: 'person:x' }),
       );
       return judgeReport(bytes, judging);

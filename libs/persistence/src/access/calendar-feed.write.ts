@@ -1,18 +1,20 @@
-import { asOwner } from '../database/as-owner.js';
+import { LockMode } from '@mikro-orm/postgresql';
+import { asOwner } from '../database/transaction.js';
+import { CalendarFeed } from '../entities/calendar-feed.entity.js';
 
 /** Voids the address of a cluster's calendar feed; answers the generation of the next one. */
 export async function renewFeed(adminUrl: string, cluster: string): Promise<number> {
-  return asOwner(adminUrl, async (client) => {
-    const { rows } = await client.query<{ generation: number }>(
-      `insert into klyngepuls.calendar_feed as f (cluster, generation) values ($1, 1)
-       on conflict (cluster) do update set generation = f.generation + 1 returning generation`,
-      [cluster],
-    );
-    const generation = rows[0]?.generation ?? 0;
-    await client.query(`select klyngepuls.append_audit($1, 'feed-renewed', $2)`, [
+  return asOwner(adminUrl, async ({ em, query }) => {
+    // The row first, so that two first renewals at once wait for each other at the lock.
+    await em.upsert(CalendarFeed, { cluster, generation: 0 }, { onConflictAction: 'ignore' });
+    const lockMode = LockMode.PESSIMISTIC_WRITE;
+    const feed = await em.findOneOrFail(CalendarFeed, { cluster }, { lockMode, refresh: true });
+    feed.generation += 1;
+    await em.flush();
+    await query(`select klyngepuls.append_audit($1, 'feed-renewed', $2)`, [
       cluster,
-      String(generation),
+      String(feed.generation),
     ]);
-    return generation;
+    return feed.generation;
   });
 }

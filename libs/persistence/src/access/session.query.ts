@@ -1,10 +1,5 @@
-import type { Sql } from '../database/sql.js';
-
-/** How long a session lasts: since it was last seen, and in all. Seconds. */
-export interface SessionLimits {
-  readonly idleSeconds: number;
-  readonly lifeSeconds: number;
-}
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { sqlOf } from '../database/sql.js';
 
 export interface SessionUpload {
   readonly id: string;
@@ -14,11 +9,11 @@ export interface SessionUpload {
 
 /** The file that the session is about to send, if it is the one of that id. */
 export async function findUpload(
-  sql: Sql,
+  em: EntityManager,
   hash: Buffer,
   id: string,
 ): Promise<SessionUpload | undefined> {
-  const { rows } = await sql.query<SessionUpload>(
+  const { rows } = await sqlOf(em.fork()).query<SessionUpload>(
     `select id, name, bytes from klyngepuls.session_upload where session = $1 and id = $2`,
     [hash, id],
   );

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
-import { openOrm } from '../mikro-orm.config.js';
+import { openOrm } from '../orm.js';
 
 /** The roles that apps log in as; each sees what its app needs and owns nothing. */
 export const APP_ROLES = ['ingest', 'worker', 'api', 'portal'] as const;

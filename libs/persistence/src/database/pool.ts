@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { CONNECT_TIMEOUT_MS, SILENCE_MS } from '../orm.js';
 import { type PreparedSql, type Reader, type Sql, setReader } from './sql.js';
 
 export interface PoolOptions {
@@ -9,11 +10,6 @@ export interface PoolOptions {
   /** Called with what happens to a connection that is idle. */
   readonly onError: (error: Error) => void;
 }
-
-/** A caller waits no longer than this for a connection; then it is told to try again. */
-const CONNECT_TIMEOUT_MS = 3_000;
-/** For a server that has stopped answering and so cannot keep its own time limit. */
-const SILENCE_MS = 5_000;
 
 /**
  * The accept is one statement whose plan never depends on its values: planning it anew for each

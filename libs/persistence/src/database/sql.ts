@@ -34,22 +34,6 @@ export interface HeldStyrkeposition {
 
 export const EVERYTHING: Reader = { clusters: '*' };
 
-/**
- * Runs `work` in one transaction that sees the reader's rows only (row-level security), and commits
- * it. Throws what `work` throws, after a rollback.
- */
-export async function withReader<T>(
-  em: EntityManager,
-  reader: Reader,
-  work: (sql: Sql) => Promise<T>,
-): Promise<T> {
-  return em.fork().transactional(async (tx) => {
-    const sql = sqlOf(tx);
-    await setReader(sql, reader);
-    return work(sql);
-  });
-}
-
 /** Says whose rows the transaction sees from here to its end. */
 export async function setReader(sql: Sql, reader: Reader): Promise<void> {
   await sql.query(

@@ -1,4 +1,4 @@
-import { asOwner } from '../database/as-owner.js';
+import { asOwner } from '../database/transaction.js';
 import { markOverdue } from './overdue.write.js';
 
 /**
@@ -16,14 +16,14 @@ export async function setDemoClock(adminUrl: string, instant: string): Promise<v
 }
 
 async function shiftClock(adminUrl: string, least: string, instant: string): Promise<void> {
-  await asOwner(adminUrl, async (client) => {
-    await client.query(
+  await asOwner(adminUrl, async (tx) => {
+    await tx.query(
       `insert into klyngepuls.clock_shift (shift)
        select greatest($1::timestamptz, (${least})) - clock_timestamp()
        on conflict (only_row) do update set shift = excluded.shift`,
       [instant],
     );
     // Deadlines that the jump has passed are not left to the calendar's next round.
-    await markOverdue(client);
+    await markOverdue(tx);
   });
 }

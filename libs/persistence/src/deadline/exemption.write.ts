@@ -1,8 +1,9 @@
-import { asOwner } from '../database/as-owner.js';
+import { asOwner } from '../database/transaction.js';
+import { Exemption } from '../entities/exemption.entity.js';
 import { markChanged } from '../outbox/dirty-mark.write.js';
 import { enqueueStage } from '../outbox/outbox.write.js';
 
-export interface Exemption {
+export interface ExemptionToGive {
   readonly cluster: string;
   readonly quarter: string;
   /** An instant; the report is on time until then. */
@@ -11,19 +12,18 @@ export interface Exemption {
 }
 
 /** Moves one cluster's deadline of one quarter, and has its tardiness looked at again. */
-export async function exemptCluster(adminUrl: string, exemption: Exemption): Promise<void> {
+export async function exemptCluster(adminUrl: string, exemption: ExemptionToGive): Promise<void> {
   const { cluster, quarter, until, reason } = exemption;
-  await asOwner(adminUrl, async (client) => {
-    await client.query(
-      `insert into klyngepuls.exemption (cluster, quarter, until_at, reason)
-       values ($1, $2, $3, $4)
-       on conflict (cluster, quarter) do update
-         set until_at = excluded.until_at, reason = excluded.reason`,
-      [cluster, quarter, until, reason],
+  await asOwner(adminUrl, async (tx) => {
+    // An upsert: two that are given at once are one exemption.
+    await tx.em.upsert(
+      Exemption,
+      { cluster, quarter, untilAt: until, reason },
+      { onConflictMergeFields: ['untilAt', 'reason'] },
     );
-    await markChanged(client, 'detect', [{ cluster, quarter }]);
-    await enqueueStage(client, 'detect', { cluster });
-    await client.query(`select klyngepuls.append_audit($1, 'exemption', $2)`, [
+    await markChanged(tx, 'detect', [{ cluster, quarter }]);
+    await enqueueStage(tx, 'detect', { cluster });
+    await tx.query(`select klyngepuls.append_audit($1, 'exemption', $2)`, [
       cluster,
       `${quarter}|${until}|${reason}`,
     ]);

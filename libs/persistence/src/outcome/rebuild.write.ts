@@ -1,8 +1,9 @@
-import { type EntityManager, IsolationLevel } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { aggregatePlan, everyCell } from '#domain';
 import { findBrokenChains } from '../audit/audit-verification.query.js';
 import { lockStage } from '../database/locks.js';
-import { EVERYTHING, type Sql, setReader, sqlOf } from '../database/sql.js';
+import type { Sql } from '../database/sql.js';
+import { withSnapshot } from '../database/transaction.js';
 import { type AppliedProgramme, loadProgrammes } from '../programme/programmes.query.js';
 import { loadFacts } from '../report/facts.query.js';
 import { type RebuildRequest, rebuildContents } from '../report/rebuild-contents.write.js';
@@ -42,19 +43,14 @@ export async function compareWithRebuild(
   em: EntityManager,
   contentOf: RebuildRequest['contentOf'],
 ): Promise<Reconciled | undefined> {
-  return em.fork().transactional(
-    async (tx) => {
-      const sql = sqlOf(tx);
-      await setReader(sql, EVERYTHING);
-      const { rows } = await sql.query(
-        `select 1 from klyngepuls.dirty_mark where stage = 'aggregate' limit 1`,
-      );
-      if (rows.length > 0) return undefined;
-      const rebuilt = await rebuildFrom(sql, { verifyOnly: true, contentOf });
-      return { ...rebuilt, brokenChains: (await findBrokenChains(sql)).length };
-    },
-    { isolationLevel: IsolationLevel.REPEATABLE_READ },
-  );
+  return withSnapshot(em, async (sql) => {
+    const { rows } = await sql.query(
+      `select 1 from klyngepuls.dirty_mark where stage = 'aggregate' limit 1`,
+    );
+    if (rows.length > 0) return undefined;
+    const rebuilt = await rebuildFrom(sql, { verifyOnly: true, contentOf });
+    return { ...rebuilt, brokenChains: (await findBrokenChains(sql)).length };
+  });
 }
 
 async function rebuildFrom(sql: Sql, request: RebuildRequest): Promise<Rebuilt> {

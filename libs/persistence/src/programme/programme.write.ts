@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import type pg from 'pg';
-import { asOwner } from '../database/as-owner.js';
 import { lockProgrammes, lockStage } from '../database/locks.js';
+import type { Sql } from '../database/sql.js';
+import { asOwner } from '../database/transaction.js';
+import { ProgrammeRevision } from '../entities/programme-revision.entity.js';
 import { type MarkedPlace, markChanged } from '../outbox/dirty-mark.write.js';
 import { enqueueStage } from '../outbox/outbox.write.js';
 
@@ -25,34 +26,31 @@ export async function applyProgramme(
   programme: ProgrammeToApply,
 ): Promise<'applied' | 'unchanged'> {
   const sha256 = createHash('sha256').update(programme.definition).digest('hex');
-  return asOwner(adminUrl, async (client) => {
-    await lockProgrammes(client);
-    const current = await client.query<{ sha256: string }>(
-      `select sha256 from klyngepuls.programme_revision where code = $1 order by id desc limit 1`,
-      [programme.code],
-    );
-    if (current.rows[0]?.sha256 === sha256) return 'unchanged';
-    await refuseOverlap(client, programme);
+  return asOwner(adminUrl, async (tx) => {
+    await lockProgrammes(tx);
+    const { code, definition } = programme;
+    const newest = { orderBy: { id: 'desc' } } as const;
+    const current = await tx.em.findOne(ProgrammeRevision, { code }, newest);
+    if (current?.sha256 === sha256) return 'unchanged';
+    await refuseOverlap(tx, programme);
     // Before any mark is touched: a stage at work holds its lock and then the marks.
-    await lockStage(client, 'aggregate');
-    await lockStage(client, 'detect');
-    await client.query(
-      `insert into klyngepuls.programme_revision (code, sha256, definition) values ($1, $2, $3)`,
-      [programme.code, sha256, programme.definition],
-    );
-    await replaceDeadlines(client, programme);
-    await markEverything(client, programme);
+    await lockStage(tx, 'aggregate');
+    await lockStage(tx, 'detect');
+    tx.em.create(ProgrammeRevision, { code, sha256, definition });
+    await tx.em.flush();
+    await replaceDeadlines(tx, programme);
+    await markEverything(tx, programme);
     const [cluster] = programme.clusters;
-    if (cluster !== undefined) await enqueueStage(client, 'aggregate', { cluster });
-    await client.query(`select klyngepuls.append_audit('@programme', 'programme', $1)`, [
+    if (cluster !== undefined) await enqueueStage(tx, 'aggregate', { cluster });
+    await tx.query(`select klyngepuls.append_audit('@programme', 'programme', $1)`, [
       `${programme.code}|${sha256}`,
     ]);
     return 'applied';
   });
 }
 
-async function refuseOverlap(client: pg.Client, programme: ProgrammeToApply): Promise<void> {
-  const { rows } = await client.query<{ programme: string; quarter: string }>(
+async function refuseOverlap(sql: Sql, programme: ProgrammeToApply): Promise<void> {
+  const { rows } = await sql.query<{ programme: string; quarter: string }>(
     `select programme, min(quarter) as quarter from klyngepuls.deadline
       where programme <> $1 and quarter = any ($2) group by programme limit 1`,
     [programme.code, programme.quarters],
@@ -64,12 +62,12 @@ async function refuseOverlap(client: pg.Client, programme: ProgrammeToApply): Pr
   );
 }
 
-async function replaceDeadlines(client: pg.Client, programme: ProgrammeToApply): Promise<void> {
-  await client.query(
+async function replaceDeadlines(sql: Sql, programme: ProgrammeToApply): Promise<void> {
+  await sql.query(
     `delete from klyngepuls.deadline where programme = $1 and not (quarter = any ($2))`,
     [programme.code, programme.deadlines.map((row) => row.quarter)],
   );
-  await client.query(
+  await sql.query(
     `insert into klyngepuls.deadline (programme, quarter, deadline_at, grace_minutes)
      select $1, quarter, deadline_at, grace_minutes
        from unnest($2::text[], $3::timestamptz[], $4::int[]) d (quarter, deadline_at, grace_minutes)
@@ -84,17 +82,17 @@ async function replaceDeadlines(client: pg.Client, programme: ProgrammeToApply):
   );
 }
 
-async function markEverything(client: pg.Client, programme: ProgrammeToApply): Promise<void> {
-  const { rows } = await client.query<MarkedPlace>(
+async function markEverything(sql: Sql, programme: ProgrammeToApply): Promise<void> {
+  const { rows } = await sql.query<MarkedPlace>(
     `select distinct cluster, quarter from klyngepuls.report_revision where quarter = any ($1)`,
     [programme.quarters],
   );
-  await markChanged(client, 'aggregate', rows);
-  await markChanged(client, 'detect', rows);
+  await markChanged(sql, 'aggregate', rows);
+  await markChanged(sql, 'detect', rows);
   const [quarter] = programme.quarters;
   if (quarter === undefined) return;
   await markChanged(
-    client,
+    sql,
     'detect',
     programme.clusters.map((cluster) => ({ cluster, quarter })),
   );

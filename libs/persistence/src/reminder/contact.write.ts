@@ -1,4 +1,6 @@
-import { asOwner } from '../database/as-owner.js';
+import { asOwner } from '../database/transaction.js';
+import { Contact } from '../entities/contact.entity.js';
+import { now } from '../entities/instant.type.js';
 
 /** Says where a cluster is written to; without an address its last report says so again. */
 export async function setContact(
@@ -6,16 +8,11 @@ export async function setContact(
   cluster: string,
   email: string | undefined,
 ): Promise<void> {
-  await asOwner(adminUrl, async (client) => {
-    await client.query(`delete from klyngepuls.contact where cluster = $1`, [cluster]);
-    if (email !== undefined) {
-      await client.query(`insert into klyngepuls.contact (cluster, email) values ($1, $2)`, [
-        cluster,
-        email,
-      ]);
-    }
+  await asOwner(adminUrl, async (tx) => {
+    if (email === undefined) await tx.em.nativeDelete(Contact, { cluster });
+    else await tx.em.upsert(Contact, { cluster, email, setAt: now() });
     // The chain is kept for ever and names nobody.
-    await client.query(`select klyngepuls.append_audit($1, 'contact', $2)`, [
+    await tx.query(`select klyngepuls.append_audit($1, 'contact', $2)`, [
       cluster,
       email === undefined ? 'removed' : 'set',
     ]);

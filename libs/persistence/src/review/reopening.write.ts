@@ -1,5 +1,7 @@
 import { lockVerdicts } from '../database/locks.js';
-import type { Sql } from '../database/sql.js';
+import { isoInstant, type Sql } from '../database/sql.js';
+import type { ReaderTransaction } from '../database/transaction.js';
+import { Reopening } from '../entities/reopening.entity.js';
 
 export interface ReopeningToSave {
   readonly cluster: string;
@@ -22,28 +24,35 @@ const LOOK_BACK = 'KP-T002';
  * the same bytes anew, which would only give the first receipt.
  */
 export async function saveReopening(
-  sql: Sql,
-  reopening: ReopeningToSave,
+  tx: ReaderTransaction,
+  { until, zone, ...place }: ReopeningToSave,
 ): Promise<{ readonly judgedAgain: string | null } | undefined> {
-  const { cluster, quarter, funder, reason, until, zone, sender } = reopening;
-  await lockVerdicts(sql, cluster);
-  const { rowCount } = await sql.query(
-    `insert into klyngepuls.reopening (cluster, quarter, funder, reason, until_at, sender)
-     select $1, $2, $3, $4, u.at, $7
-       from (select ($5::date + 1)::timestamp at time zone $6 as at) u
-      where klyngepuls.reopening_admits(u.at, klyngepuls.now_()) returning id`,
-    [cluster, quarter, funder, reason, until, zone, sender],
-  );
-  if (rowCount === 0) return undefined;
-  await sql.query(`select klyngepuls.append_audit($1, 'reopening', $2)`, [
+  const { cluster, quarter, funder, reason, sender } = place;
+  await lockVerdicts(tx, cluster);
+  const untilAt = await findEndOfDay(tx, until, zone);
+  if (untilAt === undefined) return undefined;
+  tx.em.create(Reopening, { ...place, untilAt });
+  await tx.em.flush();
+  await tx.query(`select klyngepuls.append_audit($1, 'reopening', $2)`, [
     cluster,
     [quarter, funder, until, sender, reason].join('|'),
   ]);
-  const judgedAgain = await findKeptOut(sql, cluster, quarter);
+  const judgedAgain = await findKeptOut(tx, cluster, quarter);
   if (judgedAgain !== null) {
-    await sql.query(`select klyngepuls.judge_again($1, $2::uuid)`, [cluster, judgedAgain]);
+    await tx.query(`select klyngepuls.judge_again($1, $2::uuid)`, [cluster, judgedAgain]);
   }
   return { judgedAgain };
+}
+
+/** When a day ends in a zone; `undefined` when it has. */
+async function findEndOfDay(sql: Sql, day: string, zone: string): Promise<string | undefined> {
+  const { rows } = await sql.query<{ at: string }>(
+    `select ${isoInstant('at')} as at
+       from (select ($1::date + 1)::timestamp at time zone $2 as at) u
+      where klyngepuls.reopening_admits(at, klyngepuls.now_())`,
+    [day, zone],
+  );
+  return rows[0]?.at;
 }
 
 /** The quarter's last submission, when it was rejected for its age and no other error. */

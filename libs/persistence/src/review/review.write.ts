@@ -1,5 +1,6 @@
 import { lockVerdicts } from '../database/locks.js';
-import type { Sql } from '../database/sql.js';
+import type { ReaderTransaction } from '../database/transaction.js';
+import { Review } from '../entities/review.entity.js';
 import { markForAggregation } from '../outbox/dirty-mark.write.js';
 
 export interface ReviewToSave {
@@ -23,10 +24,10 @@ export type Reviewed =
  * Saves a funder's word on the revision in force, and has the outcomes it touches recomputed. The
  * same word again changes nothing.
  */
-export async function saveReview(sql: Sql, review: ReviewToSave): Promise<Reviewed> {
+export async function saveReview(tx: ReaderTransaction, review: ReviewToSave): Promise<Reviewed> {
   const { cluster, quarter, revision, funder, decision, reason, sender } = review;
-  await lockVerdicts(sql, cluster);
-  const { rows } = await sql.query<{
+  await lockVerdicts(tx, cluster);
+  const { rows } = await tx.query<{
     inForce: number | null;
     decision: string | null;
     reason: string | null;
@@ -43,13 +44,10 @@ export async function saveReview(sql: Sql, review: ReviewToSave): Promise<Review
     return { status: 'superseded', inForce: known?.inForce ?? null };
   }
   if (known.decision === decision && known.reason === reason) return { status: 'unchanged' };
-  await sql.query(
-    `insert into klyngepuls.review (cluster, quarter, revision, funder, decision, reason, sender)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [cluster, quarter, revision, funder, decision, reason, sender],
-  );
-  await markForAggregation(sql, { cluster, quarter });
-  await sql.query(`select klyngepuls.append_audit($1, 'review', $2)`, [
+  tx.em.create(Review, { cluster, quarter, revision, funder, decision, reason, sender });
+  await tx.em.flush();
+  await markForAggregation(tx, { cluster, quarter });
+  await tx.query(`select klyngepuls.append_audit($1, 'review', $2)`, [
     cluster,
     [quarter, revision, funder, decision, sender, reason ?? ''].join('|'),
   ]);

@@ -1,4 +1,4 @@
-import { asOwner } from '../database/as-owner.js';
+import { asOwner } from '../database/transaction.js';
 import { enqueueValidation } from '../outbox/outbox.write.js';
 import { resetSubmission } from './submission.write.js';
 
@@ -7,8 +7,8 @@ import { resetSubmission } from './submission.write.js';
  * its claim. Answers its state before; one that is judged keeps its verdict and nothing is done.
  */
 export async function replaySubmission(adminUrl: string, id: string): Promise<string | undefined> {
-  return asOwner(adminUrl, async (client) => {
-    const { rows } = await client.query<{ cluster: string; state: string }>(
+  return asOwner(adminUrl, async (tx) => {
+    const { rows } = await tx.query<{ cluster: string; state: string }>(
       `select cluster, state from klyngepuls.submission where id = $1::uuid for update`,
       [id],
     );
@@ -16,9 +16,9 @@ export async function replaySubmission(adminUrl: string, id: string): Promise<st
     if (found === undefined) return undefined;
     if (!['quarantined', 'received', 'validating'].includes(found.state)) return found.state;
     const submission = { cluster: found.cluster, id };
-    await resetSubmission(client, submission);
-    await enqueueValidation(client, [submission]);
-    await client.query(`select klyngepuls.append_audit($1, 'replay', $2)`, [found.cluster, id]);
+    await resetSubmission(tx, submission);
+    await enqueueValidation(tx, [submission]);
+    await tx.query(`select klyngepuls.append_audit($1, 'replay', $2)`, [found.cluster, id]);
     return found.state;
   });
 }

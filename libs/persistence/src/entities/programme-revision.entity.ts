@@ -1,14 +1,15 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { InstantType, NOW } from './instant.type.js';
 
 const ProgrammeRevisionSchema = defineEntity({
   name: 'ProgrammeRevision',
   tableName: 'programme_revision',
   properties: {
-    id: p.bigint().primary().autoincrement(),
+    id: p.bigint('string').primary().generated('identity'),
     code: p.text(),
     sha256: p.text(),
     definition: p.text(),
-    appliedAt: p.datetime(),
+    appliedAt: p.type(InstantType).defaultRaw(NOW),
   },
 });
 

@@ -1,3 +1,0 @@
-import { ProgrammeRevision } from './programme/programme-revision.entity.js';
-
-export const ENTITIES = [ProgrammeRevision];
