@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { withDeadline } from '../queue/with-deadline.js';
 import type { AppMetrics } from './app-metrics.js';
 
 /** A check that throws while the app cannot do its work. */
@@ -23,10 +24,6 @@ export function internalServer(metrics: AppMetrics, ready: ReadyCheck): Server {
 }
 
 /** Throws what the check throws, or when it is too slow. */
-export async function isReady(ready: ReadyCheck): Promise<void> {
-  const late = AbortSignal.timeout(READY_WITHIN_MS);
-  const never = new Promise<never>((_, reject) => {
-    late.addEventListener('abort', () => reject(new Error('too slow')), { once: true });
-  });
-  await Promise.race([ready(), never]);
+export function isReady(ready: ReadyCheck): Promise<void> {
+  return withDeadline(ready(), READY_WITHIN_MS, 'the check');
 }
