@@ -61,6 +61,8 @@ async function startAll(level: string) {
     OIDC_CLIENT_SECRET: 'a secret of the test',
   }));
   await Promise.all(NAMES.map((name) => processes.start(name)));
+  // Each is where its own port says, and not only where its metrics are.
+  await Promise.all([ingest, api, portal].map((port) => fetch(`http://127.0.0.1:${port}/`)));
   return processes;
 }
 

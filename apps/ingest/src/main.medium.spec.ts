@@ -78,6 +78,16 @@ describe('the app ends with exit code 1 and one sentence', () => {
       () => `Port ${port} is taken: set INGEST_PORT to a free one.\n`,
     ],
     [
+      'an address of another machine',
+      async () => ({
+        DATABASE_URL: database.ingest,
+        BIND_ADDRESS: '192.0.2.1',
+        INGEST_METRICS_PORT: String(port),
+      }),
+      () =>
+        `Port ${port} (INGEST_METRICS_PORT) on 192.0.2.1 cannot be opened: listen EADDRNOTAVAIL: address not available 192.0.2.1:${port}.\n`,
+    ],
+    [
       'a metrics port that is taken',
       async () => ({ DATABASE_URL: database.ingest, INGEST_METRICS_PORT: String(port) }),
       () => `Port ${port} is taken: set INGEST_METRICS_PORT to a free one.\n`,
