@@ -120,12 +120,11 @@ function show(
     standings: standingsOf(context),
     reviews: [...reviews],
     reopenings: [...reopenings],
-    revisions: context.submissions.map(({ state, lacksExplanation, sender, ...row }) => ({
+    revisions: context.submissions.map(({ lacksExplanation, sender, ...row }) => ({
       ...row,
       // Funders deal with the cluster, not with who pressed the button.
       ...(caller.role === 'funder' ? {} : { sender }),
       explanations: [...(explanations.get(row.revision) ?? [])],
-      state: state as ReportsAnswer['revisions'][number]['state'],
       mayExplain: reports && isExplainable({ ...row, lacksExplanation }, inForce),
     })),
   };

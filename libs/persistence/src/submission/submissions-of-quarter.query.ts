@@ -1,10 +1,11 @@
+import type { SubmissionState } from '#domain';
 import { isoInstant, type Sql } from '../database/sql.js';
 
 /** One sending of a report, whatever became of it. `counts` is null until it is judged. */
 export interface SubmissionSummary {
   readonly submissionId: string;
   readonly revision: number;
-  readonly state: string;
+  readonly state: SubmissionState;
   readonly sha256: string;
   readonly mediaType: string;
   readonly receivedAt: string;
