@@ -2,7 +2,7 @@ import { LockMode, raw } from '@mikro-orm/postgresql';
 import type { Sql } from '../database/sql.js';
 import { asOwner } from '../database/transaction.js';
 import { ApiKey } from '../entities/api-key.entity.js';
-import { NOW, now } from '../entities/instant.type.js';
+import { NOW, now } from '../entities/instant-type.js';
 
 export interface KeyToStore {
   readonly id: string;

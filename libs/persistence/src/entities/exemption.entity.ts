@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { InstantType, NOW } from './instant.type.js';
+import { InstantType, NOW } from './instant-type.js';
 
 const ExemptionSchema = defineEntity({
   name: 'Exemption',

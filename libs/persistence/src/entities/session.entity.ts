@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { InstantType } from './instant.type.js';
+import { InstantType } from './instant-type.js';
 
 /** Sessions go by the machine's clock: the demonstration's jumps. */
 export const MACHINE_NOW = 'clock_timestamp()';

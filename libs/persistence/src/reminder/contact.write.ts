@@ -1,6 +1,6 @@
 import { asOwner } from '../database/transaction.js';
 import { Contact } from '../entities/contact.entity.js';
-import { now } from '../entities/instant.type.js';
+import { now } from '../entities/instant-type.js';
 
 /** Says where a cluster is written to; without an address its last report says so again. */
 export async function setContact(
