@@ -43,8 +43,10 @@ export class AppProcesses<Name extends string = App> {
     await until(
       `${app} is ready`,
       async () => {
-        if (child.exitCode !== null)
-          throw new Error(`${app} ended with ${child.exitCode}: ${this.logs[app]}`);
+        if (this.isGone(app)) {
+          const how = child.exitCode ?? child.signalCode;
+          throw new Error(`${app} ended with ${how}: ${this.logs[app]}`);
+        }
         const response = await fetch(this.ready[app]).catch(() => undefined);
         return response?.ok === true;
       },

@@ -20,7 +20,7 @@ function dies(id: string, app: 'ingest' | 'worker', point: string, passes: numbe
     what: `${app} is killed at ${point}`,
     async prepare(stand) {
       const fault = `${point}:kill@${stand.random.int(1, passes)}`;
-      await stand.restart(app, fault);
+      await stand.restartToDie(app, fault);
       stand.later(async () => {
         await until(`${app} has died at ${fault}`, async () => stand.pipeline.isGone(app), 60);
         await stand.restart(app);

@@ -32,12 +32,22 @@ export class Stand {
     return new Stand(pipeline, postgres, redis, home, env);
   }
 
-  /** `fault` is where the new process kills itself: see libs/platform/src/failpoint.ts. */
-  async restart(app: App, fault?: string): Promise<void> {
+  async restart(app: App): Promise<void> {
     await this.pipeline.kill(app);
-    if (fault === undefined) delete this.env.FAIL;
-    else this.env.FAIL = fault;
+    delete this.env.FAIL;
     await this.pipeline.start(app);
+  }
+
+  /**
+   * `fault` is where the new process kills itself: see libs/platform/src/failpoint.ts. Work that the
+   * old one left half done may lead it there before it answers that it is ready.
+   */
+  async restartToDie(app: App, fault: string): Promise<void> {
+    await this.pipeline.kill(app);
+    this.env.FAIL = fault;
+    await this.pipeline.start(app).catch((error: unknown) => {
+      if (!this.pipeline.isGone(app)) throw error;
+    });
   }
 
   async endRedis(): Promise<void> {
