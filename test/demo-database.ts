@@ -125,7 +125,7 @@ export function environmentOf(
     KLYNGEPULS_DEMO: 'true',
     KEY_CACHE_MS: '0',
     METRICS_CACHE_MS: '0',
-    POLL_SECONDS: '1',
+    POLL_SECONDS: '10',
   };
 }
 

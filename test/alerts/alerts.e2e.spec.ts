@@ -31,6 +31,7 @@ beforeAll(async () => {
     redisUrl: redis.url,
     today: BEFORE_DEADLINE,
     env: {
+      POLL_SECONDS: '1',
       SMTP_URL: mails.url,
       MAIL_FROM: 'sekretariat@klyngepuls.example.org',
     },

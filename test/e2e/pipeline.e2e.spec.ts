@@ -19,7 +19,7 @@ describe.each(QUEUES)('one golden quarter with the queue on %s', (queue) => {
   let pipeline: Pipeline;
 
   beforeAll(async () => {
-    pipeline = await startPipeline({ queue });
+    pipeline = await startPipeline({ queue, env: { POLL_SECONDS: '1' } });
   });
   afterAll(() => pipeline?.stop());
 

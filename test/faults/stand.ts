@@ -27,7 +27,7 @@ export class Stand {
     const postgres = await startPostgres({ home, durable: true });
     const redis = await startRedis({ aof: false });
     process.env.TEST_PG_ADMIN_URL = postgres.url;
-    const env: Record<string, string> = {};
+    const env: Record<string, string> = { POLL_SECONDS: '1' };
     const pipeline = await startPipeline({ queue: 'redis', redisUrl: redis.url, env });
     return new Stand(pipeline, postgres, redis, home, env);
   }
