@@ -42,18 +42,19 @@ export async function findReportStandings(
   { standing, quarters, after, limit }: ReportStandingFilter,
 ): Promise<ReportStandingRow[]> {
   const { rows } = await sql.query<ReportStandingRow>(
-    `with newest as (select * from klyngepuls.decisions_in_force(null))
-     select r.cluster, r.quarter, r.revision, r.submission_id::text as "submissionId",
+    `select r.cluster, r.quarter, r.revision, r.submission_id::text as "submissionId",
             r.styrkeposition, ${isoInstant('r.received_at')} as "receivedAt",
             coalesce(s.verdict -> 'counts', '{"error":0,"warning":0,"info":0}') as counts,
             (select coalesce(json_agg(json_build_object('funder', n.funder, 'decision', n.decision,
                       'reason', n.reason, 'at', ${isoInstant('n.at')}) order by n.funder), '[]')
-               from newest n where (n.cluster, n.quarter, n.revision)
-                                 = (r.cluster, r.quarter, r.revision)) as decisions
+               from klyngepuls.decisions_in_force(null) n
+              where n.cluster = r.cluster and n.quarter = r.quarter
+                and n.revision = r.revision) as decisions
        from klyngepuls.revisions_in_force(null) r
        join klyngepuls.submission s on s.cluster = r.cluster and s.id = r.submission_id
-       left join newest mine on (mine.cluster, mine.quarter, mine.revision)
-                              = (r.cluster, r.quarter, r.revision) and mine.funder = $2
+       left join lateral (select d.decision from klyngepuls.decisions_in_force(null) d
+                           where d.cluster = r.cluster and d.quarter = r.quarter
+                             and d.revision = r.revision and d.funder = $2) mine on true
       where (cardinality($1::text[]) = 0 or r.quarter = any ($1))
         and ($2::text is null
              or r.programme = any ($3) and mine.decision is not distinct from $4)

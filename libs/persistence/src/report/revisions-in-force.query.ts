@@ -17,25 +17,24 @@ export interface RevisionInForce {
 /**
  * Of every cluster and quarter in the span the highest accepted revision that had been received by
  * `knownAt` (null: by now), of those the reader may see, with who had approved of it by then.
+ *
+ * Approvals are asked for each revision by index. Joined as a whole they were compared pair by pair,
+ * because nothing tells the planner how many there are: 600 ms at ten times the demonstration.
  */
 export async function findRevisionsInForce(
   sql: Sql,
   span: { readonly from: Quarter; readonly to: Quarter; readonly knownAt: string | null },
 ): Promise<RevisionInForce[]> {
   const { rows } = await sql.query<RevisionInForce>(
-    `with approval as (
-       select cluster, quarter, revision, array_agg(funder order by funder) as funders
-         from klyngepuls.decisions_in_force($3)
-        where quarter between $1 and $2 and decision = 'approve'
-        group by cluster, quarter, revision)
-     select r.cluster, r.quarter, r.revision,
+    `select r.cluster, r.quarter, r.revision,
             r.submission_id as "submissionId", r.styrkeposition,
             encode(s.sha256, 'hex') as sha256, ${isoInstant('r.received_at')} as "receivedAt",
-            coalesce(a.funders, '{}') as "approvedBy"
+            array(select d.funder from klyngepuls.decisions_in_force($3) d
+                   where d.cluster = r.cluster and d.quarter = r.quarter
+                     and d.revision = r.revision and d.decision = 'approve'
+                   order by d.funder) as "approvedBy"
        from klyngepuls.revisions_in_force($3) r
        join klyngepuls.submission s on s.cluster = r.cluster and s.id = r.submission_id
-       left join approval a
-         on a.cluster = r.cluster and a.quarter = r.quarter and a.revision = r.revision
       where r.quarter between $1 and $2 order by r.cluster, r.quarter`,
     [span.from, span.to, span.knownAt],
   );
