@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Seconds of a quiet machine for the spec files that take long; the others are short. */
+/** Seconds of the spec files that take long, of a whole run with four at once; they only decide the order. */
 const SECONDS = JSON.parse(readFileSync(new URL('./spec-seconds.json', import.meta.url), 'utf8'));
 
 /** Starts the longest first, also in a fresh clone, so that no worker ends with a long one alone. */
