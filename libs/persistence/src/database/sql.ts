@@ -69,6 +69,11 @@ export function sqlOf(em: EntityManager): Sql {
 /** Only a statement that is to be cancelled needs one of its own, and none of ours is. */
 const NO_QUERY_ID = { queryId: 'sql' };
 
+/** SQL text that answers an instant as milliseconds since 1970, with the microseconds behind the point. */
+export function epochMillis(expression: string): string {
+  return `(extract(epoch from ${expression}) * 1000)::float8`;
+}
+
 /** SQL text that answers an instant as `2024-11-08T08:00:00.012345Z`, the same on every driver. */
 export function isoInstant(expression: string): string {
   return `to_char(${expression} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

@@ -6,7 +6,7 @@ import {
   type Tardiness,
   timelinessAt,
 } from '#domain';
-import type { Sql } from '../database/sql.js';
+import { epochMillis, type Sql } from '../database/sql.js';
 
 interface DueRow {
   readonly quarter: string;
@@ -17,19 +17,20 @@ interface DueRow {
   readonly exemptions: Record<string, number>;
 }
 
-const MILLISECONDS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
+/** What timeliness is judged by, of each deadline `d`; instants are milliseconds since 1970. */
+export const DUE_COLUMNS = `
+  d.quarter, ${epochMillis('klyngepuls.now_()')} as now,
+  ${epochMillis('d.deadline_at')} as deadline, d.grace_minutes as "graceMinutes",
+  (select coalesce(json_object_agg(cluster, at), '{}') from (
+     select cluster, ${epochMillis('min(received_at)')} as at
+       from klyngepuls.report_revision where quarter = d.quarter group by cluster) r) as receipts,
+  (select coalesce(json_object_agg(cluster, ${epochMillis('until_at')}), '{}')
+     from klyngepuls.exemption where quarter = d.quarter) as exemptions`;
 
 /** How every due report of a programme stands to its deadline at the database's now, if not in time. */
 export async function findTardiness(sql: Sql, programme: Programme): Promise<Tardiness[]> {
   const { rows } = await sql.query<DueRow>(
-    `select d.quarter, ${MILLISECONDS('d.deadline_at')} as deadline,
-            d.grace_minutes as "graceMinutes", ${MILLISECONDS('klyngepuls.now_()')} as now,
-            (select coalesce(json_object_agg(cluster, at), '{}') from (
-               select cluster, ${MILLISECONDS('min(received_at)')} as at
-                 from klyngepuls.report_revision where quarter = d.quarter group by cluster) r)
-              as receipts,
-            (select coalesce(json_object_agg(cluster, ${MILLISECONDS('until_at')}), '{}')
-               from klyngepuls.exemption where quarter = d.quarter) as exemptions
+    `select ${DUE_COLUMNS}
        from klyngepuls.deadline d
       where d.programme = $1
         and klyngepuls.timeliness_of(klyngepuls.now_(), d.deadline_at, d.grace_minutes, null) = 'late'

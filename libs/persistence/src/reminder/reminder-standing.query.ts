@@ -1,5 +1,5 @@
 import { clustersDue, type DueReport, type LocalTime, type Programme, parseQuarter } from '#domain';
-import type { Sql } from '../database/sql.js';
+import { epochMillis, type Sql } from '../database/sql.js';
 
 /** A report that is due, with what its mail would say. Instants are milliseconds since 1970. */
 export interface ReminderStanding extends DueReport {
@@ -12,12 +12,10 @@ export interface LocalNow extends LocalTime {
   readonly now: number;
 }
 
-const MILLISECONDS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
-
 /** The database's clock, which everything goes by, as people in a zone see it. */
 export async function findLocalTime(sql: Sql, zone: string): Promise<LocalNow> {
   const { rows } = await sql.query<LocalNow>(
-    `select ${MILLISECONDS('n')} as now, to_char(n at time zone $1, 'YYYY-MM-DD') as day,
+    `select ${epochMillis('n')} as now, to_char(n at time zone $1, 'YYYY-MM-DD') as day,
             to_char(n at time zone $1, 'HH24:MI') as time
        from (select klyngepuls.now_() as n) clock`,
     [zone],
@@ -50,7 +48,7 @@ export async function findReminderStandings(
 
 /** A submission that waits for its verdict, or was set aside for us to look at, is not the cluster's fault. */
 const STANDINGS = `
-  select u.cluster, u.quarter, ${MILLISECONDS('x.at')} as deadline, x.day as "deadlineDay",
+  select u.cluster, u.quarter, ${epochMillis('x.at')} as deadline, x.day as "deadlineDay",
          case when exists (select from klyngepuls.report_revision r
                             where r.cluster = u.cluster and r.quarter = u.quarter) then 'reported'
               when s.state in ('received', 'validating', 'quarantined') then 'under-way'

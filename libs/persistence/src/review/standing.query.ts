@@ -1,5 +1,6 @@
 import type { Quarter } from '#domain';
-import type { Sql } from '../database/sql.js';
+import { epochMillis, type Sql } from '../database/sql.js';
+import { DUE_COLUMNS } from '../deadline/tardiness.query.js';
 
 /** What is known of one deadline; instants are milliseconds since 1970, by the database's clock. */
 export interface Standing {
@@ -14,20 +15,11 @@ export interface Standing {
   readonly exemptions: Readonly<Record<string, number>>;
 }
 
-const MILLISECONDS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
-
 /** One row for each deadline of the quarters, oldest first. */
 export async function findStandings(sql: Sql, quarters: readonly Quarter[]): Promise<Standing[]> {
   const { rows } = await sql.query<Standing>(
-    `select d.quarter, ${MILLISECONDS('klyngepuls.now_()')} as now,
-            ${MILLISECONDS('d.deadline_at')} as deadline, d.grace_minutes as "graceMinutes",
-            coalesce((select ${MILLISECONDS('shift')} from klyngepuls.clock_shift), 0) as "clockShift",
-            (select coalesce(json_object_agg(cluster, at), '{}') from (
-               select cluster, ${MILLISECONDS('min(received_at)')} as at
-                 from klyngepuls.report_revision where quarter = d.quarter group by cluster) r)
-              as receipts,
-            (select coalesce(json_object_agg(cluster, ${MILLISECONDS('until_at')}), '{}')
-               from klyngepuls.exemption where quarter = d.quarter) as exemptions
+    `select ${DUE_COLUMNS},
+            coalesce((select ${epochMillis('shift')} from klyngepuls.clock_shift), 0) as "clockShift"
        from klyngepuls.deadline d where d.quarter = any ($1) order by d.quarter, d.programme`,
     [quarters],
   );
